@@ -1,0 +1,48 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+help: ## Tell what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+$(BIN)/simtrainer:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable '.[test]'
+
+install: $(BIN)/simtrainer ## Install into a virtual environment, with what the tests need
+
+demo: install ## Start the trainer on this computer with the sample patients
+	$(BIN)/simtrainer demo
+
+lint: ## Style, formatting, and that layers are kept
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+
+types: ## Types, strictly
+	$(BIN)/mypy
+
+content: ## Scenarios: checked, and walked as written
+	$(BIN)/simtrainer check
+	$(BIN)/simtrainer walk
+
+test: ## Tests without a browser
+	node --test tests/js/
+	$(BIN)/pytest -q -m "not browser"
+
+chromium: # The browser that is tested with: Debian's, where none is there yet
+	@command -v chromium >/dev/null || { \
+		as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$as_root apt-get update -q && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium; }
+
+browser: install chromium ## Whole consults in a real browser
+	SIMTRAINER_BROWSER=required $(BIN)/pytest -q -m browser
+
+check: install lint types content test ## All that must hold before a commit (at most 3 minutes)
+
+all: install chromium lint types content ## Everything, browser tests too
+	node --test tests/js/
+	SIMTRAINER_BROWSER=required $(BIN)/pytest -q
+
+.PHONY: help install demo lint types content test chromium browser check all

@@ -1,0 +1,186 @@
+"""The command line: names, options and exit codes. Each command's work is in the module of its name, imported when it is asked for."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, CycloptsError, Parameter
+
+from simtrainer import __version__
+from simtrainer.errors import ProblemsError, SimtrainerError
+
+FAULTS_FOUND = 1
+WRONG_USE = 2
+
+app = App(
+    name="simtrainer",
+    version=__version__,
+    help="Practise remote consultations with a simulated patient, and read a debrief with evidence.",
+    help_format="plaintext",
+)
+
+
+@app.command
+def demo(
+    *,
+    port: Annotated[
+        int | None, Parameter(help="Where to listen; 0 takes a free one. Default: 8000, or a free one where that is taken.")
+    ] = None,
+    data: Annotated[Path, Parameter(help="The folder that keeps everything; made if it is not there.")] = Path("simtrainer-data"),
+    open_browser: Annotated[bool, Parameter(name="--open", help="Open the browser too.")] = False,
+) -> int:
+    """Start the trainer on this computer with the sample patients; nobody needs an account."""
+    from simtrainer.cli.serve import demo_command  # noqa: PLC0415 - a command loads what it needs
+
+    demo_command(port, data, open_browser=open_browser)
+    return 0
+
+
+@app.command
+def serve() -> int:
+    """Start the server as simtrainer.toml and the SIMTRAINER_ variables say."""
+    from simtrainer.cli.serve import serve_command  # noqa: PLC0415 - a command loads what it needs
+
+    serve_command()
+    return 0
+
+
+@app.command
+def check(*paths: Annotated[Path, Parameter(help="Scenario folders, files in them, or a folder of scenarios.")]) -> int:
+    """Tell every mistake in scenarios, one a line: file, line, column, code, what to do."""
+    from simtrainer.cli.check import check_command  # noqa: PLC0415 - a command loads what it needs
+
+    return check_command(list(paths) or [_scenarios()], sys.stdout)
+
+
+@app.command
+def walk(
+    *paths: Annotated[Path, Parameter(help="Scenario folders, or a folder of scenarios.")],
+    verbose: Annotated[bool, Parameter(help="Show the whole talk, and what moved.", negative="")] = False,
+) -> int:
+    """Play the walkthroughs of scenarios and tell the first difference in each."""
+    from simtrainer.cli.walk import walk_command  # noqa: PLC0415 - a command loads what it needs
+
+    return walk_command(list(paths) or [_scenarios()], sys.stdout, verbose=verbose)
+
+
+@app.command
+def play(
+    scenario: Annotated[str, Parameter(help="A scenario's id or folder.")],
+    *,
+    script: Annotated[Path | None, Parameter(help="Learner lines, one a turn, instead of typing.")] = None,
+    seed: int = 1,
+    out: Annotated[Path | None, Parameter(help="Write the transcript here (JSON lines).")] = None,
+) -> int:
+    """Talk to a patient in the terminal."""
+    from simtrainer.cli.play import play_command, script_lines, typed_lines  # noqa: PLC0415 - a command loads what it needs
+
+    lines = script_lines(script, sys.stdout) if script else typed_lines(sys.stdout)
+    play_command(scenario, lines, sys.stdout, seed=seed, transcript=out)
+    return 0
+
+
+@app.command
+def hear(
+    *,
+    scenario: Annotated[str | None, Parameter(help="A scenario's id or folder: its facts can be asked for.")] = None,
+    facts: Annotated[Path | None, Parameter(help="A YAML file {fact_id: [phrasing, ...]}.")] = None,
+) -> int:
+    """Understand clinicians' messages: JSON lines in, JSON lines out."""
+    from simtrainer.cli.hear import hear_command  # noqa: PLC0415 - a command loads what it needs
+
+    hear_command(scenario, facts, sys.stdin, sys.stdout)
+    return 0
+
+
+@app.command
+def score(
+    transcript: Annotated[
+        str, Parameter(help="A transcript, or JSON lines {speaker, text}; - reads standard input.", allow_leading_hyphen=True)
+    ],
+    *,
+    json: Annotated[bool, Parameter(help="Print the assessment as JSON.", negative="")] = False,
+) -> int:
+    """Assess a conversation by the rubric, with evidence and ranges."""
+    from simtrainer.cli.score import score_command  # noqa: PLC0415 - a command loads what it needs
+
+    score_command(transcript, sys.stdin, sys.stdout, sys.stderr, as_json=json)
+    return 0
+
+
+@app.command
+def debrief(
+    transcript: Annotated[str, Parameter(help="A transcript; - reads standard input.", allow_leading_hyphen=True)],
+    *,
+    output: Annotated[Path, Parameter(name=["--output", "-o"], help="A file that ends in .html or .json.")],
+) -> int:
+    """Write the debrief of a consult into one file."""
+    from simtrainer.cli.debrief import debrief_command  # noqa: PLC0415 - a command loads what it needs
+
+    debrief_command(transcript, output)
+    return 0
+
+
+@app.command
+def bench(
+    *,
+    json: Annotated[Path | None, Parameter(help="Write the figures here too.")] = None,
+    rounds: Annotated[int, Parameter(help="Windows of each server; at least 15 for a figure to quote.")] = 15,
+) -> int:
+    """Measure speed as ratios in one run: a durable turn beside a bare echo, understanding, memory, replay."""
+    from simtrainer.cli.bench import bench_command  # noqa: PLC0415 - a command loads what it needs
+
+    return bench_command(sys.stdout, json_file=json, rounds=rounds)
+
+
+@app.command
+def schema(what: Annotated[Literal["scenario", "walkthrough"], Parameter(help="Which kind of file.")] = "scenario") -> int:
+    """Print the JSON Schema of an author's files, for an editor."""
+    from simtrainer.cli.schema import schema_command  # noqa: PLC0415 - a command loads what it needs
+
+    schema_command(what, sys.stdout)
+    return 0
+
+
+@app.command
+def diagram(
+    path: Annotated[Path, Parameter(help="A scenario's folder.")],
+    *,
+    format: Annotated[Literal["mermaid", "dot"], Parameter(help="The language of the picture.")] = "mermaid",  # noqa: A002 - the option's name
+) -> int:
+    """Draw the states of a scenario from the transitions that are run."""
+    from simtrainer.cli.diagram import diagram_command  # noqa: PLC0415 - a command loads what it needs
+
+    diagram_command(path, sys.stdout, format)
+    return 0
+
+
+def _scenarios() -> Path:
+    from simtrainer.scenario.folder import scenarios_folder  # noqa: PLC0415 - a command loads what it needs
+
+    return scenarios_folder()
+
+
+def run(arguments: list[str], command: Callable[..., object] = app) -> int:
+    """Run a command; return its exit code: 0 fine, 1 faults found, 2 wrong use or unreadable input."""
+    try:
+        code = command(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+    except CycloptsError as error:
+        print(f"simtrainer: {error}", file=sys.stderr)
+        return WRONG_USE
+    except ProblemsError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    except SimtrainerError as error:
+        print(f"simtrainer: {error}", file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def main() -> None:
+    """Run the command that was asked for and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))

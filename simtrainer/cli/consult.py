@@ -1,0 +1,50 @@
+"""A consult played in memory, without a server: what `play` and `walk` share."""
+
+from pathlib import Path
+
+from simtrainer.errors import UsageError
+from simtrainer.scenario import Scenario, load_scenario
+from simtrainer.scenario.folder import scenarios_folder
+from simtrainer.session.play import CHANNELS, Play, begin, ends, hear_pending, learner_says, patient_answers
+from simtrainer.transcript.events import AnyEvent, Events, PatientReacted, PatientSaid
+from simtrainer.transcript.situation import Situation, after
+
+
+class Consult:
+    """One consult: its events so far and where it stands. The clock is the number of the turn."""
+
+    def __init__(self, play: Play, *, seed: int) -> None:
+        """Begin."""
+        self.play = play
+        self.events: list[AnyEvent] = []
+        self.now = Situation()
+        self._take(begin(play, session="local", seed=seed, at=0.0))
+
+    def _take(self, events: Events) -> Events:
+        for event in events:
+            self.events.append(event)
+            self.now = after(self.now, event)
+        return events
+
+    def says(self, text: str) -> tuple[PatientReacted, PatientSaid]:
+        """Let the learner speak; return what moved inside the patient and what was answered."""
+        at = float(self.now.turn + 1)
+        channel = CHANNELS[self.play.scenario.modality]
+        self._take(learner_says(self.now, id=f"line-{self.now.seq + 1}", text=text, channel=channel, at=at))
+        reacted, said, *_ = self._take(patient_answers(self.play, self.now, hear_pending(self.play, self.now), at=at))
+        assert isinstance(reacted, PatientReacted), "a turn is a reaction"
+        assert isinstance(said, PatientSaid), "and words"
+        return reacted, said
+
+    def end(self) -> None:
+        """End the call."""
+        self._take(ends(self.now, by="learner", at=float(self.now.turn + 1)))
+
+
+def scenario_named(name: str) -> Scenario:
+    """Return a scenario by the path of its folder or by the id of one that comes with the program."""
+    for folder in (Path(name), scenarios_folder() / name):
+        if (folder / "scenario.yaml").is_file():
+            return load_scenario(folder)
+    known = ", ".join(sorted(path.name for path in scenarios_folder().glob("s*") if path.is_dir()))
+    raise UsageError(f"there is no scenario {name!r}; give a folder with a scenario.yaml in it, or one of: {known}")

@@ -1,0 +1,116 @@
+"""Transcripts from outside, ours and foreign: lines to a conversation that judges can read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from simtrainer.errors import TranscriptError, UsageError
+from simtrainer.scenario import Scenario, content_hash, load_scenario
+from simtrainer.scenario.folder import scenarios_folder
+from simtrainer.transcript.codec import read_events
+from simtrainer.transcript.conversation import Conversation, ConversationTurn, Said, Speaker, conversation_of
+from simtrainer.transcript.events import Events, LearnerReflected
+from simtrainer.transcript.heard import Act, Utterance
+
+REMEMBERED = 6
+"""So many utterances before a foreign one are looked at to understand it."""
+
+
+class ForeignLine(msgspec.Struct, frozen=True):
+    """One line of a foreign conversation; what else it holds is passed over. Acts may come with it, else they are recognised."""
+
+    speaker: Speaker
+    text: str
+    acts: tuple[Act, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTranscript:
+    """A conversation that was read, the case it was played in where we have it, and what its learner wrote for themselves."""
+
+    conversation: Conversation
+    scenario: Scenario | None
+    remarks: tuple[str, ...]
+    reflections: dict[str, str]
+
+
+def read_transcript(source: str, stdin: TextIO) -> ReadTranscript:
+    """Return the conversation of a file, or of standard input for '-'."""
+    lines = _lines(source, stdin)
+    number, first = next(((number, line) for number, line in enumerate(lines, start=1) if line.strip()), (0, ""))
+    if not first:
+        raise TranscriptError("the transcript is empty")
+    return _ours(read_events(lines)) if _is_ours(first, number) else ReadTranscript(_foreign(lines), None, (), {})
+
+
+def _lines(source: str, stdin: TextIO) -> list[str]:
+    try:
+        text = stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"cannot read {source}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"cannot read {source}: it is not UTF-8 text") from error
+    # Not splitlines(): JSON may hold other line separators inside its texts.
+    return text.split("\n")
+
+
+def _is_ours(line: str, number: int) -> bool:
+    try:
+        first = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        raise TranscriptError(f"line {number}: this is not JSON: {error}") from error
+    return isinstance(first, dict) and "type" in first
+
+
+def _ours(events: Events) -> ReadTranscript:
+    conversation = conversation_of(events)
+    reflections = {event.prompt: event.text for event in events if isinstance(event, LearnerReflected)}
+    folder = scenarios_folder() / (conversation.scenario or "")
+    if not (folder / "scenario.yaml").is_file():
+        remark = f"the scenario {conversation.scenario!r} is not here; its safety items are left out"
+        return ReadTranscript(conversation, None, (remark,), reflections)
+    scenario = load_scenario(folder)
+    same = content_hash(scenario) == conversation.scenario_hash
+    remarks = (
+        () if same else (f"the scenario {scenario.id!r} has changed since this was played; it is judged by the scenario as it is now",)
+    )
+    return ReadTranscript(conversation, scenario, remarks, reflections)
+
+
+def _foreign(lines: Sequence[str]) -> Conversation:
+    turns: list[ConversationTurn] = []
+    before: list[Utterance] = []
+    for line in tuple(_decoded(lines)):
+        acts = _recognised(line, tuple(before[-REMEMBERED:])) if line.acts is None else line.acts
+        turns = _with(turns, line.speaker, Said(line.text, acts))
+        before.append(Utterance(line.speaker, line.text))
+    return Conversation(tuple(turns))
+
+
+def _recognised(line: ForeignLine, before: tuple[Utterance, ...]) -> tuple[Act, ...]:
+    """Return what either side does in a line, as far as its words show it."""
+    from simtrainer.understanding import hear, hear_patient  # noqa: PLC0415 - our own transcripts need no recogniser
+
+    return hear(line.text, before).acts if line.speaker == "clinician" else hear_patient(line.text)
+
+
+def _decoded(lines: Sequence[str]) -> Iterator[ForeignLine]:
+    decoder = msgspec.json.Decoder(ForeignLine)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield decoder.decode(line)
+        except msgspec.DecodeError as error:
+            wanted = 'each line must be {"speaker": "clinician" or "patient", "text": "…"}'
+            raise TranscriptError(f"line {number}: {error}; {wanted}") from error
+
+
+def _with(turns: Sequence[ConversationTurn], speaker: Speaker, said: Said) -> list[ConversationTurn]:
+    """Return the turns with one more message: consecutive messages of a speaker are one turn."""
+    if turns and turns[-1].speaker == speaker:
+        return [*turns[:-1], replace(turns[-1], messages=(*turns[-1].messages, said))]
+    return [*turns, ConversationTurn(len(turns), speaker, (said,))]

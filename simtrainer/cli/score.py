@@ -1,0 +1,43 @@
+"""`simtrainer score`: one assessment of one conversation, as JSON or as lines to read."""
+
+import json
+from collections.abc import Iterator
+from typing import TextIO
+
+from simtrainer.cli.conversations import read_transcript
+from simtrainer.scoring import Assessment, assess, rubric_for
+from simtrainer.scoring import as_json as record_of
+from simtrainer.scoring.assessment import Judgement
+
+
+def score_command(transcript: str, stdin: TextIO, out: TextIO, err: TextIO, *, as_json: bool = False) -> None:
+    """Assess a transcript of ours or any conversation of lines {speaker, text}."""
+    read = read_transcript(transcript, stdin)
+    for remark in read.remarks:
+        print(f"simtrainer: {remark}", file=err)
+    assessment = assess(read.conversation, rubric_for(read.scenario), read.scenario)
+    print(_json(assessment) if as_json else "\n".join(_readable(assessment)), file=out)
+
+
+def _json(assessment: Assessment) -> str:
+    return json.dumps(record_of(assessment), ensure_ascii=False)
+
+
+def _readable(assessment: Assessment) -> Iterator[str]:
+    for judged in (assessment.empathy, assessment.rapport):
+        yield f"{judged.name}: {_headline(judged)}"
+        for dimension in judged.dimensions:
+            points = "not observed" if dimension.points is None else f"{dimension.points:.0f}"
+            yield f"  {dimension.text}: {points}"
+    met = sum(one.met for one in assessment.opportunities)
+    yield f"Emotional openings: {met} of {len(assessment.opportunities)} acknowledged"
+    for item in assessment.critical_items:
+        yield f"Safety item {item.id}: {item.result.replace('_', ' ')}"
+    yield "From text alone; not compared with human marks; medical advice was not checked."
+
+
+def _headline(judged: Judgement) -> str:
+    if judged.band is None:
+        return f"too little to say ({judged.too_little})"
+    score = "" if judged.score is None else f"{judged.score:.0f}, "
+    return f"{score}{judged.band}, range {judged.low:.0f} to {judged.high:.0f}"

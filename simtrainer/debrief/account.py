@@ -1,0 +1,86 @@
+"""The whole debrief put together."""
+
+from datetime import UTC, datetime
+
+from simtrainer.debrief.bands import band_lines
+from simtrainer.debrief.call import Call
+from simtrainer.debrief.curve import trust_curve
+from simtrainer.debrief.lines import transcript_lines
+from simtrainer.debrief.missed import missed_moments
+from simtrainer.debrief.moments import chosen_moments, critical_moments
+from simtrainer.debrief.report import Practice, Report
+from simtrainer.debrief.safety import critical_lines
+from simtrainer.debrief.strengths import strengths
+from simtrainer.debrief.words import NOTICES, capital, count_words
+from simtrainer.scenario.model import Scenario
+from simtrainer.scoring import Assessment
+from simtrainer.transcript.conversation import Conversation
+
+MINUTE = 60
+
+
+def report_of(conversation: Conversation, assessment: Assessment, scenario: Scenario | None, practice: Practice | None) -> Report:
+    """Return everything a page, a file or a reader needs."""
+    call = Call(conversation, assessment, scenario)
+    good, missed, critical = strengths(call), missed_moments(call), critical_moments(call)
+    return Report(
+        session=conversation.session,
+        scenario=conversation.scenario or "",
+        title=scenario.title if scenario else "A conversation",
+        patient=call.patient if scenario else "Patient",
+        when=_when(conversation.started),
+        length=_length(conversation),
+        summary=_summary(call),
+        critical=critical_lines(call),
+        moments=chosen_moments(critical, missed, good),
+        went_well=good,
+        missed=missed,
+        bands=band_lines(call),
+        openings=openings_sentence(call),
+        transcript=transcript_lines(call),
+        curve=trust_curve(call),
+        practice=practice,
+        notices=NOTICES,
+    )
+
+
+def openings_sentence(call: Call) -> str:
+    """Return how many openings were acknowledged, as a count."""
+    opportunities = call.assessment.opportunities
+    name = call.first_name
+    if not opportunities:
+        return f"{capital(name)} gave no emotional opening in this call."
+    if len(opportunities) == 1:
+        return f"{capital(name)} gave you one emotional opening, and it was {'' if opportunities[0].met else 'not '}acknowledged."
+    met = sum(one.met for one in opportunities)
+    count = f"{met} of {len(opportunities)} {'was' if met == 1 else 'were'}" if met else "none of them was"
+    return f"{capital(name)} gave you {len(opportunities)} emotional openings; {count} acknowledged."
+
+
+def _when(started: float | None) -> str:
+    if started is None:
+        return ""
+    moment = datetime.fromtimestamp(started, UTC)
+    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+
+
+def _length(conversation: Conversation) -> str:
+    times = [message.at for turn in conversation.turns for message in turn.messages if message.at is not None]
+    if not times:
+        return ""
+    minutes = round(max(times) / MINUTE)
+    return count_words(minutes, "minute", "minutes") if minutes else "under a minute"
+
+
+def _summary(call: Call) -> str:
+    length = _length(call.conversation)
+    spoke = count_words(call.assessment.clinician_turns, "turn", "turns")
+    took = f" in {length}" if length else ""
+    ending = {
+        "learner": "You ended the call.",
+        "patient": f"{capital(call.first_name)} ended the call.",
+        "stepped_out": "You stepped out of the call, which is always all right.",
+        None: "",
+    }
+    who = call.patient if call.scenario else "a patient"
+    return f"You talked with {who}: {spoke} of yours{took}. {ending.get(call.conversation.ended_by, '')}".strip()

@@ -1,0 +1,79 @@
+"""Scores as a learner may see them: a band, a range in words, a sentence, and the words it rests on."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from simtrainer.debrief.call import Call
+from simtrainer.debrief.report import BandLine, Quote
+from simtrainer.debrief.words import ACTS, BANDS, capital, range_words
+from simtrainer.scoring.assessment import Evidence, Judgement
+
+QUOTES = 3
+WORTH_SHOWING = 0.5
+SENTENCES = {
+    ("empathy", "beginning"): "Most of what {name} offered passed by in this call. One opening met next time is a good start.",
+    ("empathy", "developing"): "Some of what {name} offered was taken up, and some passed by.",
+    ("empathy", "capable"): "You took up most of what {name} offered, and often went further.",
+    ("empathy", "consistent"): "You met nearly everything {name} offered, and it showed.",
+    ("rapport", "beginning"): "The frame of the call was thin: there is room to say who you are, ask openly and close clearly.",
+    ("rapport", "developing"): "Parts of a good frame are there. Asking openly and sharing decisions would carry it further.",
+    ("rapport", "capable"): "You opened, listened and closed so that {name} could work with you.",
+    ("rapport", "consistent"): "From the first words to the last, {name} had a partner in this call.",
+}
+TOO_LITTLE = {
+    "not enough conversation": "The call was too short to say anything fair about this.",
+    "too few emotional openings": "{Name} gave you too few emotional openings to say anything fair about this.",
+}
+WIDE = " The range is wide because a call like this holds few moments to go by."
+
+
+def band_lines(call: Call) -> tuple[BandLine, ...]:
+    """Return empathy and rapport as a learner may see them."""
+    return (
+        _line(call, "empathy", call.assessment.empathy),
+        _line(call, "rapport", call.assessment.rapport),
+    )
+
+
+def _line(call: Call, scale: Literal["empathy", "rapport"], one: Judgement) -> BandLine:
+    items = {item.id for dimension in one.dimensions for item in dimension.items} | {f"{scale}_penalty"}
+    evidence = [part for part in call.assessment.evidence if part.item in items]
+    return BandLine(
+        id=scale,
+        name=one.name,
+        band=BANDS[one.band] if one.band else None,
+        range_words=range_words(one.band, one.low_band, one.high_band),
+        sentence=_sentence(call, scale, one),
+        quotes=_quotes(call, evidence),
+    )
+
+
+def _sentence(call: Call, scale: str, one: Judgement) -> str:
+    if one.band is None:
+        reason = TOO_LITTLE.get(one.too_little or "", TOO_LITTLE["not enough conversation"])
+        return capital(reason.format(name=call.first_name, Name=capital(call.first_name)))
+    wide = WIDE if one.low_band != one.high_band else ""
+    return capital(SENTENCES[scale, one.band].format(name=call.first_name)) + wide
+
+
+def _quotes(call: Call, evidence: Sequence[Evidence]) -> tuple[Quote, ...]:
+    """Return the words behind the largest gains and the largest losses, each turn's words once."""
+    gains = sorted((one for one in evidence if one.points >= WORTH_SHOWING), key=lambda one: (-one.points, one.turn, one.start))
+    losses = sorted((one for one in evidence if one.points <= -WORTH_SHOWING), key=lambda one: (one.points, one.turn, one.start))
+    return (*_distinct(call, gains, helped=True), *_distinct(call, losses, helped=False))
+
+
+def _distinct(call: Call, evidence: Sequence[Evidence], *, helped: bool) -> tuple[Quote, ...]:
+    found: dict[str, Quote] = {}
+    for one in evidence:
+        quote = Quote(call.learner_turns[one.turn], one.text, _label(one, helped=helped), helped)
+        found.setdefault(one.text, quote)
+    return tuple(found.values())[:QUOTES]
+
+
+def _label(one: Evidence, *, helped: bool) -> str:
+    if not helped and one.item == "e1_credit":
+        return "an opening passed by here"
+    if not helped and one.item == "r2_stack":
+        return "you asked several things at once"
+    return f"you {ACTS[one.code]}" if one.code in ACTS else "said here"

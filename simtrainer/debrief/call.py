@@ -1,0 +1,63 @@
+"""A call that is being looked back on: what every part of the debrief needs to find its way in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from simtrainer.scenario.model import Scenario
+from simtrainer.scoring import Assessment
+from simtrainer.scoring.opportunities import Opportunity
+from simtrainer.transcript.conversation import Conversation, ConversationTurn
+
+
+@dataclass(frozen=True)
+class Call:
+    """The conversation, what was made of it, and the case where it is known."""
+
+    conversation: Conversation
+    assessment: Assessment
+    scenario: Scenario | None
+
+    @property
+    def turns(self) -> Sequence[ConversationTurn]:
+        """All turns; a turn's `number` is its place here."""
+        return self.conversation.turns
+
+    @property
+    def patient(self) -> str:
+        """The patient's whole name, or what stands for it."""
+        return self.scenario.persona.name if self.scenario else "the patient"
+
+    @property
+    def first_name(self) -> str:
+        """What the debrief calls the patient."""
+        return self.scenario.persona.name.split()[0] if self.scenario else "the patient"
+
+    @cached_property
+    def learner_turns(self) -> dict[int, int]:
+        """From a turn's number to the count of the learner's turns, from 1; a patient's turn has the count so far."""
+        count = 0
+        counts = {}
+        for turn in self.turns:
+            count += turn.speaker == "clinician"
+            counts[turn.number] = count
+        return counts
+
+    @cached_property
+    def by_opening(self) -> dict[int, Opportunity]:
+        """From the number of a patient's turn to what was made of its opening."""
+        return {one.opening.turn: one for one in self.assessment.opportunities}
+
+    def said_after(self, number: int) -> ConversationTurn | None:
+        """Return the patient's turn that follows a turn of the learner's."""
+        following = self.turns[number + 1 : number + 2]
+        return following[0] if following and following[0].speaker == "patient" else None
+
+    def said_before(self, number: int) -> ConversationTurn | None:
+        """Return the patient's turn that a turn of the learner's answers."""
+        return self.turns[number - 1] if number > 0 and self.turns[number - 1].speaker == "patient" else None
+
+    def trust_before(self, number: int) -> float | None:
+        """Return the patient's trust before a turn of the learner's, None where nobody knows it."""
+        earlier = [turn.trust for turn in self.turns[:number] if turn.trust is not None]
+        return earlier[-1] if earlier else self.scenario.affect_start.trust if self.scenario else None

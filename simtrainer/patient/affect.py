@@ -1,0 +1,189 @@
+"""How a turn moves the patient's inner weather: the codebook's `affect_model`, as one pure function.
+
+It may depend on codes, their order and context only: never on names, dialect, spelling, length or speed.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from simtrainer.codebook import AffectChange, codebook
+from simtrainer.scenario.model import AffectStart, Temperament
+from simtrainer.transcript.events import Affect
+
+_ANSWERS = ("EM_", "Q_ICE", "IN_APOLOGY", "RA_REPAIR")
+_HOLDS_INFORMATION = 3
+_CANCELLING = frozenset({"NG_DISMISS", "NG_JUDGE"})
+_OVERLAPPING = frozenset({"NG_BLOCK", "NG_DISMISS"})
+_REPAIR_FRUSTRATION = -6.0
+_HALF = 0.5
+
+
+class Weighed(NamedTuple):
+    """One act as the patient feels it: its code, and the share of its good that is due (partly done or general: a half)."""
+
+    code: str
+    share: float = 1.0
+
+
+class Turn(NamedTuple):
+    """What the affect model needs of one clinician turn.
+
+    `recent` are the codes of the last turns, newest last; `answers` says that an open cue was met; `missed` counts this turn's
+    miss (1 to 3) or is 0; `recovers` that a dropped cue was picked up; `ignored` that the patient's direct question was passed over.
+    """
+
+    acts: Sequence[Weighed]
+    recent: Sequence[Sequence[str]]
+    answers: bool = False
+    missed: int = 0
+    recovers: bool = False
+    ignored: bool = False
+
+
+class _Effect(NamedTuple):
+    """What one act does to each variable before multipliers."""
+
+    trust: float
+    anxiety: float
+    frustration: float
+    tech: float
+
+
+class _Caps(NamedTuple):
+    """How far one turn may move each variable, down and up."""
+
+    trust: tuple[float, float]
+    anxiety: tuple[float, float]
+    frustration: tuple[float, float]
+    tech: tuple[float, float]
+
+
+class _Model(NamedTuple):
+    """The numbers of the codebook's model that every turn needs, looked up once."""
+
+    effects: Mapping[str, _Effect]
+    missed: tuple[_Effect, ...]
+    ignored: _Effect
+    caps: _Caps
+    diminishing: tuple[float, ...]
+    answering: float
+    gain: Mapping[str, float]
+    loss: Mapping[str, float]
+
+
+@cache
+def _model() -> _Model:
+    book = codebook()
+    model = book.affect_model
+    return _Model(
+        effects={code: _effect(act.affect) for code, act in book.clinician_acts.items()},
+        missed=tuple(_effect(model.cue_missed_deltas[number]) for number in (1, 2, 3)),
+        ignored=_effect(model.unanswered_direct_question),
+        caps=_Caps(*(model.per_turn_caps[name] for name in _Effect._fields)),
+        diminishing=model.multipliers.diminishing,
+        answering=model.multipliers.answering_cue,
+        gain=dict(model.multipliers.temperament),
+        loss=dict(model.multipliers.negative_weight),
+    )
+
+
+def _effect(change: AffectChange) -> _Effect:
+    return _Effect(change.trust, change.anxiety, change.frustration, change.tech)
+
+
+def affect_after(affect: Affect, start: AffectStart, temperament: Temperament, turn: Turn) -> Affect:
+    """Return the affect after a turn: deltas of the acts, of a missed cue, caps, and drift towards the start."""
+    model = _model()
+    trust, anxiety, frustration, tech = _of_acts(model, temperament, turn)
+    if turn.missed:
+        more = _of_miss(model, temperament, turn)
+        trust, anxiety, frustration = trust + more.trust, anxiety + more.anxiety, frustration + more.frustration
+    if turn.ignored:
+        trust, frustration = trust + model.ignored.trust, frustration + model.ignored.frustration
+    if turn.recovers:
+        frustration += _REPAIR_FRUSTRATION
+    if trust > 0:
+        trust *= min(1.0, (100.0 - affect.trust) / 50.0)
+    caps = model.caps
+    calmer = _capped(affect.anxiety, anxiety, caps.anxiety)
+    patience = _capped(affect.frustration, frustration, caps.frustration)
+    line = _capped(affect.tech, tech, caps.tech)
+    information = [act for act in turn.acts if act.code.startswith("IN_")]
+    return Affect(
+        trust=round(_capped(affect.trust, trust, caps.trust), 4),
+        anxiety=round(calmer + (start.anxiety - calmer) * 0.02, 4),
+        frustration=round(patience + (start.frustration - patience) * 0.03, 4),
+        tech=round(line + (10.0 - line) * 0.05, 4),
+        fatigue=round(min(100.0, affect.fatigue + (1.0 if len(information) > _HOLDS_INFORMATION else 0.3)), 4),
+    )
+
+
+def _of_acts(model: _Model, temperament: Temperament, turn: Turn) -> _Effect:
+    """Return what the acts do together: goods wear off with use and grow where they answer, harms weigh by temperament."""
+    gain, loss = model.gain[temperament], model.loss[temperament]
+    trust = anxiety = frustration = tech = 0.0
+    uses = _uses(turn.recent)
+    for code, share in turn.acts:
+        used = uses.get(code, 0)
+        uses[code] = used + 1
+        good = share * model.diminishing[used if used < len(model.diminishing) else -1] * _context(model, turn, code)
+        effect = model.effects[code]
+        trust += effect.trust * (good * gain if effect.trust > 0 else loss)
+        anxiety += effect.anxiety * (good if effect.anxiety < 0 else loss)
+        frustration += effect.frustration * (good if effect.frustration < 0 else loss)
+        tech += effect.tech * (good if effect.tech < 0 else loss)
+    return _Effect(trust, anxiety, frustration, tech)
+
+
+def _uses(recent: Sequence[Sequence[str]]) -> dict[str, int]:
+    uses: dict[str, int] = {}
+    for codes in recent:
+        for code in codes:
+            uses[code] = uses.get(code, 0) + 1
+    return uses
+
+
+def _context(model: _Model, turn: Turn, code: str) -> float:
+    """Return what an act's good is multiplied by for where it stands: nothing when cancelled in the same breath, more when it answers."""
+    warm = code.startswith("EM_")
+    if warm and any(act.code in _CANCELLING for act in turn.acts):
+        return 0.0
+    share = model.answering if turn.answers and code.startswith(_ANSWERS) else 1.0
+    return share * model.answering if turn.recovers and (warm or code == "RA_REPAIR") else share
+
+
+def _of_miss(model: _Model, temperament: Temperament, turn: Turn) -> _Effect:
+    """Return what a missed cue costs; where the act that missed it costs too, only the worse of the two counts."""
+    loss = model.loss[temperament]
+    cost = model.missed[min(3, turn.missed) - 1]
+    already = [model.effects[act.code] for act in turn.acts if act.code in _OVERLAPPING]
+    trust, anxiety, frustration = _sums(already)
+    return _Effect(
+        trust=(min(cost.trust, trust) - trust) * loss,
+        anxiety=(max(cost.anxiety, anxiety) - anxiety) * loss,
+        frustration=(max(cost.frustration, frustration) - frustration) * loss,
+        tech=0.0,
+    )
+
+
+def _sums(effects: Sequence[_Effect]) -> tuple[float, float, float]:
+    return sum(one.trust for one in effects), sum(one.anxiety for one in effects), sum(one.frustration for one in effects)
+
+
+def _capped(value: float, delta: float, cap: tuple[float, float]) -> float:
+    low, high = cap
+    return min(100.0, max(0.0, value + min(high, max(low, delta))))
+
+
+def openness(affect: Affect, *, overheard: bool = False) -> float:
+    """Return how far the patient is open, 0 to 100 (codebook, `affect_model.derived`)."""
+    z = (
+        (affect.trust - 50.0) / 12.0
+        - _HALF * max(0.0, affect.frustration - 40.0) / 20.0
+        - _HALF * max(0.0, affect.anxiety - 70.0) / 15.0
+        - 0.3 * max(0.0, affect.fatigue - 60.0) / 20.0
+        - (3.0 if overheard else 0.0)
+    )
+    return 100.0 / (1.0 + math.exp(-z))

@@ -1,0 +1,52 @@
+"""A scenario made ready to be played: the machine and the look-ups a turn needs, shared by all its sessions."""
+
+from dataclasses import dataclass
+
+from simtrainer.codebook import codebook
+from simtrainer.patient.gates import is_enabled
+from simtrainer.patient.machine import PatientMachine
+from simtrainer.scenario.model import Cue, Fact, Scenario, State
+from simtrainer.scenario.predicate import Holds, compile_predicate
+from simtrainer.transcript.events import Affect
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A compiled scenario: the immutable machine and the look-ups a turn needs. Shared by all its sessions."""
+
+    scenario: Scenario
+    machine: PatientMachine
+    enabled: frozenset[str]
+    facts: dict[str, Fact]
+    cues: dict[str, Cue]
+    replies: dict[str, dict[str, tuple[int, ...]]]
+    applies: dict[tuple[str, int], Holds]
+
+    def start(self) -> Affect:
+        """Return the affect a session begins with."""
+        begin = self.scenario.affect_start
+        return Affect(begin.trust, begin.anxiety, begin.frustration, begin.tech, begin.fatigue)
+
+
+def patient_of(scenario: Scenario) -> Patient:
+    """Compile a checked scenario."""
+    return Patient(
+        scenario,
+        PatientMachine(scenario),
+        frozenset(code for code in codebook().clinician_acts if is_enabled(scenario, code)),
+        {fact.id: fact for fact in scenario.facts},
+        {cue.id: cue for cue in scenario.cues},
+        {state.name: _by_code(state) for state in scenario.states},
+        {
+            (state.name, index): compile_predicate(reply.when)
+            for state in scenario.states
+            for index, reply in enumerate(state.replies)
+            if reply.when
+        },
+    )
+
+
+def _by_code(state: State) -> dict[str, tuple[int, ...]]:
+    """Return, for each act, the places of the state's replies that are made for it."""
+    codes = {code for reply in state.replies for code in reply.on}
+    return {code: tuple(index for index, reply in enumerate(state.replies) if code in reply.on) for code in codes}

@@ -1,0 +1,51 @@
+"""Which facts a turn opens: asked for or invited, and whether the gate stands open.
+
+reveal(fact) if (asked or invited) and trust >= gate.trust and acknowledged cues >= gate.cues and privacy where the gate needs it.
+Within eight points below the trust gate a direct question gets a hedged answer, which is itself a hint.
+"""
+
+from typing import Literal
+
+from simtrainer.codebook import codebook
+from simtrainer.scenario.model import Fact, Scenario
+
+Opening = Literal["told", "partly", "withheld"]
+NEAR = 8.0
+"""So far below the trust gate a direct question still gets a hedged answer (codebook, `gating.partial`)."""
+
+TRUTHFUL_AT = 25.0
+"""At this trust a direct, respectful question on a high-stakes topic is answered truthfully (codebook, `gating.never_gate`)."""
+
+
+def opening(fact: Fact, *, trust: float, acknowledged: int, private: bool, plainly: bool = False) -> Opening:
+    """Return how far a fact is told to a direct question; `plainly` says that it was asked as a direct high-stakes question."""
+    gate = fact.gate
+    if gate is None:
+        return "told"
+    if gate.privacy and not private:
+        return "withheld"
+    if plainly:
+        return "told" if trust >= TRUTHFUL_AT else "partly"
+    if acknowledged >= gate.cues and trust >= gate.trust:
+        return "told"
+    if gate.trust > 0 and trust >= gate.trust - NEAR:
+        return "partly"
+    return "withheld"
+
+
+def invited(scenario: Scenario, told: frozenset[str], *, trust: float, acknowledged: int, private: bool, most: int) -> tuple[Fact, ...]:
+    """Return what is volunteered to an open invitation: untold facts in the author's order, no red flags, none that needs asking."""
+    found: list[Fact] = []
+    for fact in scenario.facts:
+        if len(found) == most:
+            break
+        if fact.id in told or fact.direct_only or fact.red_flag:
+            continue
+        if opening(fact, trust=trust, acknowledged=acknowledged, private=private) == "told":
+            found.append(fact)
+    return tuple(found)
+
+
+def is_enabled(scenario: Scenario, code: str) -> bool:
+    """Tell whether an act counts in this scenario: core acts always do, others where the scenario enables them."""
+    return codebook().clinician_acts[code].tier == "core" or code in scenario.enabled_context_codes

@@ -1,0 +1,176 @@
+"""One turn inside the patient, as a value: from what was heard to what moved and what is said."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+import msgspec
+
+from simtrainer.patient import affect as affects
+from simtrainer.patient import cues, telling
+from simtrainer.patient.compiled import Patient
+from simtrainer.patient.machine import Move
+from simtrainer.patient.replies import Chosen, Draft, draft
+from simtrainer.scenario.model import Expression
+from simtrainer.scenario.predicate import Turn, View
+from simtrainer.transcript.events import Affect, CueMoved, FactTold, HeardMessage
+from simtrainer.transcript.heard import Act
+from simtrainer.transcript.ladder import SPACE, level_of
+from simtrainer.transcript.situation import Situation, empathic_words
+
+RECENT = 6
+"""So many clinician turns back the same act wears off (codebook, `multipliers.diminishing`)."""
+
+TOPIC = "topic:"
+_ALIKE = 0.9
+_THIRD = 2
+_TURNS_TO_THE_QUESTION = ("IN_", "PL_", "EM_", "RA_", "TH_", "CL_", "Q_ICE")
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What one turn led to, as a value: what moved, and the words with the face that goes with them."""
+
+    affect: Affect
+    state: str
+    because: str | None
+    cues: tuple[CueMoved, ...]
+    asked: tuple[str, ...]
+    told: tuple[FactTold, ...]
+    lines: tuple[str, ...]
+    patient_acts: tuple[str, ...]
+    text: str
+    expression: Expression
+
+
+def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Step:
+    """Return the patient's step for one clinician turn. Pure: the same situation and the same heard give the same step."""
+    scenario = patient.scenario
+    acts = tuple([act for message in heard for act in message.heard.acts if act.act in patient.enabled])
+    codes = tuple([act.act for act in acts])
+    moved = cues.answered(situation, acts, _level(situation, acts, heard))
+    before = situation.affect or patient.start()
+    affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, _felt(situation, acts, moved))
+    told = telling.told_now(patient, situation, telling.Asked(telling.named(patient, heard), codes, affect.trust, moved))
+    fresh = frozenset(told.whole) - situation.told
+    view = _view(patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves)))
+    move = patient.machine.move(view.state, view)
+    chosen = Chosen(
+        state=move.state,
+        entered=move.transition,
+        met=patient.cues.get(moved.met or ""),
+        told=told,
+        cue=cues.due(scenario, situation, moved, frozenset(codes), frozenset(told.names) | _topics(heard)),
+        acts=codes,
+        reply=_reply_to(patient, codes, move, view),
+        gave_up=situation.misses + (moved.missed > 0) >= cues.GIVES_UP_AFTER and not moved.recovers,
+        openness=affects.openness(affect),
+    )
+    return _step(chosen, move, moved, affect, draft(scenario, situation, chosen))
+
+
+def _level(situation: Situation, acts: Sequence[Act], heard: Sequence[HeardMessage]) -> int:
+    """Return the turn's ladder level; the third use of one formula leaves space and no more."""
+    level = level_of(acts)
+    if level > SPACE and situation.empathic:
+        now = empathic_words(situation, heard)
+        if now and all(_used(words, situation.empathic) >= _THIRD for words in now):
+            return SPACE
+    return level
+
+
+def _used(words: str, before: Sequence[str]) -> int:
+    return sum(words == old or SequenceMatcher(None, words, old).ratio() > _ALIKE for old in before)
+
+
+def _felt(situation: Situation, acts: Sequence[Act], moved: cues.Answered) -> affects.Turn:
+    return affects.Turn(
+        acts=[affects.Weighed(act.act, _share(act)) for act in acts],
+        recent=[turn.codes for turn in situation.turns[-RECENT:]],
+        answers=moved.met is not None,
+        missed=moved.missed,
+        recovers=moved.recovers,
+        ignored=_ignored(situation, acts),
+    )
+
+
+def _share(act: Act) -> float:
+    """Return how much of an act's good is due: half where it was only partly done, or said of anybody."""
+    given = act.attributes
+    return 0.5 if given and (given.get("partial") is True or given.get("generic") is True) else 1.0
+
+
+def _ignored(situation: Situation, acts: Sequence[Act]) -> bool:
+    """Tell whether the patient asked something outright and the turn did nothing but ask back."""
+    asked = "P_INFOCUE" in situation.patient_acts
+    return asked and bool(acts) and not any(act.act.startswith(_TURNS_TO_THE_QUESTION) for act in acts)
+
+
+def _topics(heard: Sequence[HeardMessage]) -> frozenset[str]:
+    return frozenset([fact.fact for message in heard for fact in message.heard.facts if fact.fact.startswith(TOPIC)])
+
+
+def _view(patient: Patient, situation: Situation, affect: Affect, now: Turn) -> View:
+    return View(
+        turns=(*situation.turns, now),
+        state=situation.state or patient.scenario.initial,
+        trust=affect.trust,
+        anxiety=affect.anxiety,
+        frustration=affect.frustration,
+        tech=affect.tech,
+        fatigue=affect.fatigue,
+    )
+
+
+def _pairs(moves: Sequence[CueMoved]) -> frozenset[tuple[str, str]]:
+    return frozenset([(move.cue, move.change) for move in moves])
+
+
+def _reply_to(patient: Patient, codes: Sequence[str], move: Move, view: View) -> int | None:
+    """Return the first of the author's replies that is made for one of these acts and whose condition holds."""
+    name = move.state.name
+    by_code = patient.replies[name]
+    for index in sorted({index for code in codes for index in by_code.get(code, ())}):
+        applies = patient.applies.get((name, index))
+        if applies is None or applies(view):
+            return index
+    return None
+
+
+def _step(chosen: Chosen, move: Move, moved: cues.Answered, affect: Affect, reply: Draft) -> Step:
+    return Step(
+        affect=affect,
+        state=move.state.name,
+        because=(", ".join(chosen.acts) or "time") if move.transition else None,
+        cues=(*moved.moves, *_openings(chosen)),
+        asked=chosen.told.names,
+        told=chosen.told.facts,
+        lines=tuple(reply.lines),
+        patient_acts=_patient_acts(chosen, moved, reply),
+        text=reply.text,
+        expression=reply.expression or move.state.expression,
+    )
+
+
+def _openings(chosen: Chosen) -> tuple[CueMoved, ...]:
+    """Return what opens now: the cue that is due, or else the disclosure that was just made, which is always an opening."""
+    if chosen.cue:
+        return (CueMoved(chosen.cue[0].id, "emitted", chosen.cue[1]),)
+    return tuple(CueMoved(f"{cues.DISCLOSED}{fact}", "emitted", cues.STRONGEST) for fact in chosen.told.disclosed[:1])
+
+
+def _patient_acts(chosen: Chosen, moved: cues.Answered, reply: Draft) -> tuple[str, ...]:
+    """Return the codes of what the reply does; the simulated patient knows them, nobody has to guess."""
+    acts: list[str] = []
+    if moved.met or any(move.change == "reopened" for move in moved.moves):
+        acts.append("P_CONFIRM")
+    if chosen.told.disclosed:
+        acts.append("P_DISCLOSE")
+    elif chosen.told.facts:
+        acts.append("P_INFO")
+    if chosen.cue:
+        cue, level = chosen.cue
+        acts.append((cue.type, "P_CUE_REPEAT", "P_CONCERN")[level - 1])
+    elif any(line.startswith("talk:withdrawn") for line in reply.lines):
+        acts.append("P_WITHDRAW")
+    elif reply.text.endswith("?") and not reply.lines[-1].startswith("talk:"):
+        acts.append("P_INFOCUE")
+    return tuple(acts)

@@ -1,0 +1,116 @@
+"""What a turn gets told: facts asked for, through their gates, or volunteered to an open invitation."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from simtrainer.patient.compiled import Patient
+from simtrainer.patient.cues import GIVES_UP_AFTER, Answered
+from simtrainer.patient.gates import Opening, invited, opening
+from simtrainer.scenario.model import Fact
+from simtrainer.transcript.events import FactTold, HeardMessage
+from simtrainer.transcript.heard import FactAsked, Heard
+from simtrainer.transcript.situation import Situation
+
+_INVITES = frozenset({"Q_OPEN", "RA_FACILITATE"})
+_SAFE_BY = "TH_PRIVACY"
+_OPEN_TRUST = 50.0
+_ASKS = ("Q_", "EM_EXPLORE", "IN_ASK_FIRST", "TH_IDENTITY", "TH_LOCATION", "TH_BACKUP", "TH_PRIVACY", "TH_REMOTE_EXAM", "RA_FACILITATE")
+_TELLS = ("PL_", "CL_", "IN_", "EM_", "RA_", "TH_GREET", "TH_TECHCHECK", "TH_CONSENT", "NG_")
+LIKELY = 0.3
+"""So sure the recogniser must be of a fact inside a question."""
+
+SURE = 0.5
+"""And where no act was heard around it."""
+
+CERTAIN = 0.7
+"""And where the learner opened the floor and named nothing: else the patient chooses what to tell."""
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What telling depends on: facts named in order, the turn's codes, trust after it, and what became of the cues."""
+
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    trust: float
+    moved: Answered
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What is told: answers in the order asked, what is volunteered, and which gated facts came out for the first time."""
+
+    names: tuple[str, ...]
+    answers: tuple[tuple[Fact, Opening], ...]
+    volunteered: tuple[Fact, ...]
+    disclosed: tuple[str, ...]
+
+    @property
+    def whole(self) -> list[str]:
+        """The ids of facts that are told whole."""
+        return [fact.id for fact, how in self.answers if how == "told"] + [fact.id for fact in self.volunteered]
+
+    @property
+    def facts(self) -> tuple[FactTold, ...]:
+        """What was told, as it is recorded."""
+        answered = [FactTold(fact.id, partly=how == "partly") for fact, how in self.answers if how != "withheld"]
+        return (*answered, *(FactTold(fact.id) for fact in self.volunteered))
+
+
+NOTHING = Told((), (), (), ())
+
+
+def named(patient: Patient, heard: Sequence[HeardMessage]) -> tuple[str, ...]:
+    """Return the facts asked for, in the order of the learner's words, each once."""
+    in_order = [
+        fact.fact
+        for message in heard
+        if message.heard.facts
+        for fact in sorted(message.heard.facts, key=_place)
+        if fact.fact in patient.facts and _is_asked(fact, message.heard)
+    ]
+    return tuple(dict.fromkeys(in_order))
+
+
+def _place(fact: FactAsked) -> int:
+    return fact.start
+
+
+def _is_asked(fact: FactAsked, heard: Heard) -> bool:
+    """Tell whether a fact was asked for, or only spoken of: a summary, a safety net or a leave to speak names things without asking."""
+    around = [act.act for act in heard.acts if act.start < fact.end and fact.start < act.end]
+    asking = [code for code in around if code.startswith(_ASKS)]
+    if asking:
+        return fact.confidence >= (CERTAIN if _INVITES.issuperset(asking) else LIKELY)
+    return not any(code.startswith(_TELLS) for code in around) and fact.confidence >= SURE
+
+
+def told_now(patient: Patient, situation: Situation, asked: Asked) -> Told:
+    """Return what this turn gets told."""
+    most = _most_volunteered(situation, asked)
+    if not asked.names and not most:
+        return NOTHING
+    acknowledged = situation.acknowledged + (asked.moved.met is not None)
+    private = _SAFE_BY in asked.codes or any(_SAFE_BY in turn.codes for turn in situation.turns)
+    plainly = "Q_SENSITIVE" in asked.codes
+
+    def how(fact: Fact) -> Opening:
+        if fact.id in situation.told:
+            return "told"
+        return opening(fact, trust=asked.trust, acknowledged=acknowledged, private=private, plainly=plainly)
+
+    answers = tuple((patient.facts[name], how(patient.facts[name])) for name in asked.names)
+    more = invited(patient.scenario, situation.told, trust=asked.trust, acknowledged=acknowledged, private=private, most=most)
+    out = [fact for fact, opened in answers if opened == "told"] + list(more)
+    return Told(asked.names, answers, more, tuple(fact.id for fact in out if fact.gate and fact.id not in situation.told))
+
+
+def _most_volunteered(situation: Situation, asked: Asked) -> int:
+    """Return how much is told to an open invitation that named nothing: one thing, two where there is trust, nothing when given up.
+
+    To a listener who only made space, or who followed a feeling, nothing is recited beside the answer to the feeling.
+    """
+    if asked.names or _INVITES.isdisjoint(asked.codes) or situation.misses >= GIVES_UP_AFTER:
+        return 0
+    if asked.moved.met:
+        return 1 if "Q_OPEN" in asked.codes else 0
+    return 2 if "Q_OPEN" in asked.codes and asked.trust >= _OPEN_TRUST else 1

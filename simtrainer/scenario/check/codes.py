@@ -1,0 +1,42 @@
+"""The table of problem codes. `YM` is about YAML, `SC` about scenarios, `SW` warns; `docs/problems.md` has a paragraph on each."""
+
+from simtrainer.errors import Problem
+from simtrainer.yamlfile.codes import SHAPE_CODES, YAML_CODES
+
+CODES = {
+    **YAML_CODES,
+    **SHAPE_CODES,
+    "SC010": "the id is not the folder's name",
+    "SC011": "an id is given twice",
+    "SC012": "an unknown act",
+    "SC013": "an unknown fact",
+    "SC014": "an unknown state",
+    "SC015": "an unknown cue",
+    "SC016": "an unknown code in an objective",
+    "SC017": "a cue that is not of a kind of cue",
+    "SC018": "the initial state does not exist",
+    "SC019": "a state that cannot be reached",
+    "SC020": "a dead end",
+    "SC021": "a fact that no gate ever opens",
+    "SC022": "a transition that can never be taken",
+    "SC023": "fewer than three emotional openings",
+    "SC024": "a cue whose trigger cannot come",
+    "SC025": "fewer than five phrasings",
+    "SC026": "the same phrasing under two facts",
+    "SC027": "a missing walkthrough",
+    "SC028": "a learner's line that is nearly a copy",
+    "SC029": "walkthroughs that end alike",
+    "SC030": "an act that the scenario does not enable",
+    "SC031": "an unknown critical item",
+    "SC032": "an act that is always enabled",
+    "SC033": "a condition that can never hold",
+    "SC034": "a word that goes with another kind of condition",
+    "SC035": "a folder without a scenario",
+    "SW001": "a gate with nothing to say while it is closed",
+    "SW002": "a gate with no hint near it",
+}
+
+
+def is_error(problem: Problem) -> bool:
+    """Tell an error from a warning."""
+    return not problem.code.startswith("SW")

@@ -1,0 +1,224 @@
+"""The written case as an author's YAML gives it: patient, states, facts, cues, what a good visit does.
+
+Every field's description is what an editor shows beside it (`simtrainer schema` exports them).
+Names of acts, states, facts and cues are checked against each other in `check`, not here.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from simtrainer.scenario.predicate import Names, Predicate
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="Small letters, digits and underscores.")]
+Line = Annotated[str, Field(min_length=1, max_length=600)]
+
+
+def _one_as_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+AnyLines = Annotated[tuple[Line, ...], BeforeValidator(_one_as_many, json_schema_input_type=Line | tuple[Line, ...])]
+Lines = Annotated[AnyLines, Field(min_length=1)]
+Expression = Literal["neutral", "attentive", "worried", "sad", "annoyed", "relieved", "smiling", "withdrawn"]
+Temperament = Literal["warm", "neutral", "guarded", "volatile"]
+Score = Annotated[float, Field(ge=0, le=100)]
+
+
+class Strict(BaseModel):
+    """Frozen, and an unknown key is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False)
+
+
+class Persona(Strict):
+    """Who the patient is."""
+
+    name: Line
+    age: int = Field(ge=0, le=120)
+    pronouns: Line
+    work: Line
+    lives_with: Line
+    speech: Line = Field(alias="register", description="How they talk, for authors.")
+    health_literacy: Line
+    face: str = Field("face-1", pattern=r"^[a-z0-9-]+$", description="A folder of drawn faces.")
+
+
+class Briefing(Strict):
+    """What the learner reads before."""
+
+    task: Line = Field(description="One line: what to do in this call.")
+    who: Line
+    why: Line
+    know: tuple[Line, ...] = Field(description="What the record already says.")
+    example: Line = Field(description="One line that shows how to talk to the patient.")
+    content_note: Line | None = None
+    way_out: Line = "You can pause, step out or end the call whenever you like. Nothing happens to your record."
+
+
+class AffectStart(Strict):
+    """Where the patient's inner weather begins, 0 to 100."""
+
+    trust: Score = 45
+    anxiety: Score = 40
+    frustration: Score = 15
+    tech: Score = 10
+    fatigue: Score = 10
+
+
+class Gate(Strict):
+    """What must be true before a fact is told."""
+
+    trust: Score = 0
+    cues: int = Field(0, ge=0, le=9, description="So many cues must have been acknowledged.")
+    privacy: bool = False
+
+
+class Fact(Strict):
+    """Something true about the patient, how it may be asked for, and how it is told."""
+
+    id: Name
+    ask: Lines = Field(description="Question phrasings; at least five, terse and second-language ones among them.")
+    say: Lines = Field(description="How the patient tells it.")
+    short: AnyLines = Field((), description="How it is told while the patient is closed off.")
+    partly: AnyLines = Field((), description="The hedged answer near the gate; it is itself a hint.")
+    withheld: AnyLines = Field((), description="The answer while the gate is closed; gives nothing away.")
+    gate: Gate | None = None
+    direct_only: bool = Field(default=False, description="Never volunteered to an open question.")
+    red_flag: bool = Field(default=False, description="Asking for it is a red-flag question.")
+
+
+class After(Strict):
+    """When a cue is due: at a turn, after an act, after a fact was asked, when a topic is mentioned; any of those given."""
+
+    turn: int | None = Field(None, ge=1)
+    act: Names = ()
+    fact: Names = ()
+    topic: AnyLines = ()
+
+    def depends_on_nothing(self) -> bool:
+        """Tell whether the cue comes whatever the learner does."""
+        return self.turn is not None
+
+
+class Cue(Strict):
+    """One emotional opening in three strengths."""
+
+    id: Name
+    type: str = Field(description="A patient act of the codebook.")
+    after: After
+    lines: tuple[Line, Line, Line] = Field(description="Veiled, repeated and clearer, explicit.")
+    met: Lines = Field(description="What the patient says when the opening is met.")
+    expression: Expression = "worried"
+
+
+class Reply(Strict):
+    """What the patient says to an act in a state."""
+
+    on: Names
+    when: Predicate | None = None
+    say: Lines
+
+
+class Transition(Strict):
+    """A change of state: the first one whose condition holds is taken."""
+
+    when: Predicate
+    to: Name
+    say: AnyLines = ()
+
+
+class State(Strict):
+    """The patient's stance: its face, its replies, what leads out of it, and what is said when nothing else fits."""
+
+    name: Name
+    describe: Line
+    expression: Expression
+    replies: tuple[Reply, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    otherwise: Lines
+    final: bool = Field(default=False, description="Nothing needs to lead out of it.")
+
+
+class Talk(Strict):
+    """What the patient says when the talk is not about a fact: in character, never a new symptom."""
+
+    greeting: Lines
+    not_understood: Lines
+    no_such_fact: Lines
+    already_said: Lines
+    thanks: Lines
+    goodbye: Lines
+    withdrawn: Lines
+    cannot_hear: Lines = ("Sorry, could you say that again?",)
+
+
+class RedFlag(Strict):
+    """A warning feature and the facts that asking about it would bring up."""
+
+    text: Line
+    facts: tuple[Name, ...] = ()
+
+
+class Objective(Strict):
+    """Something a good visit does, with codes of acts or metrics."""
+
+    text: Line
+    codes: tuple[str, ...] = ()
+
+
+class CriticalItem(Strict):
+    """A safety item: met or not by a condition over the whole call; never folded into a score.
+
+    `near_misses` are what learners might say that must *not* meet it, `meets` what must: both are played as tests.
+    """
+
+    id: Name
+    text: Line
+    hint: Line = Field(description="What to say next time, in one sentence.")
+    when: Predicate
+    reached: Predicate | None = Field(None, description="The item applies only where this holds; default: always.")
+    meets: tuple[Lines, ...] = Field(min_length=1)
+    near_misses: tuple[Lines, ...] = Field(min_length=2)
+
+
+class Variant(Strict):
+    """A swap for audits: `change` may alter only what it names."""
+
+    id: Name
+    change: Line
+    must_not_change: Line
+
+
+class Scenario(Strict):
+    """A whole case."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$", description="The folder's name.")
+    title: Line
+    language: str = "en"
+    modality: Literal["video", "phone", "text"] = "video"
+    specialty: Line
+    difficulty: int = Field(ge=1, le=5)
+    minutes: int = Field(ge=3, le=60)
+    urgent: bool = False
+    mi: bool = Field(default=False, description="Scored as motivational interviewing.")
+    skills: tuple[Line, ...] = Field(min_length=1, description="What is practised, in plain words.")
+    clinically_reviewed: Line | None = Field(None, description="Who, when, for where; leave out when nobody has.")
+    persona: Persona
+    briefing: Briefing
+    opening: Line
+    hidden_agenda: Line
+    emotional_arc: tuple[Line, ...]
+    affect_start: AffectStart
+    temperament: Temperament
+    enabled_context_codes: tuple[str, ...] = ()
+    initial: Name
+    states: tuple[State, ...] = Field(min_length=1)
+    talk: Talk
+    facts: tuple[Fact, ...]
+    cues: tuple[Cue, ...]
+    red_flags: tuple[RedFlag, ...]
+    pitfalls: tuple[Line, ...]
+    objectives: tuple[Objective, ...]
+    critical_items: tuple[CriticalItem, ...]
+    variants: tuple[Variant, ...] = ()

@@ -1,0 +1,238 @@
+"""Conditions in YAML: structured predicates over acts, attributes, facts, cues, turns and affect. No string is code.
+
+One predicate is a mapping with exactly one *kind* (`all`, `any`, `not`, `act`, `asked`, `told`, `cue`, `state`,
+`cues_met_at_least`, `cues_missed_at_least`, `turn_at_least` or a bound on affect such as `trust_at_least`).
+`compile_predicate` turns it into a pure function of a `View`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Literal, NamedTuple, Protocol, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+
+class ActSeen(Protocol):
+    """An act as predicates see it; the transcript's acts fit."""
+
+    @property
+    def act(self) -> str:
+        """The code."""
+
+    @property
+    def attributes(self) -> Mapping[str, Any]:
+        """What scoring needs beside the code."""
+
+
+class Turn(NamedTuple):
+    """One clinician turn and what followed inside the patient: acts, facts asked and told, cues with what happened to them."""
+
+    acts: Sequence[ActSeen] = ()
+    asked: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    cues: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def codes(self) -> list[str]:
+        """The acts' codes in order."""
+        return [act.act for act in self.acts]
+
+
+class View(NamedTuple):
+    """What a predicate may look at: all turns so far, the last one being now, and the patient's stand."""
+
+    turns: Sequence[Turn]
+    state: str = ""
+    trust: float = 50.0
+    anxiety: float = 0.0
+    frustration: float = 0.0
+    tech: float = 0.0
+    fatigue: float = 0.0
+
+
+Holds = Callable[[View], bool]
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])]
+
+AFFECTS = ("trust", "anxiety", "frustration", "tech", "fatigue")
+KINDS = (
+    "all",
+    "any",
+    "not",
+    "act",
+    "asked",
+    "told",
+    "cue",
+    "state",
+    "cues_met_at_least",
+    "cues_missed_at_least",
+    "turn_at_least",
+    *(f"{name}_{side}" for name in AFFECTS for side in ("at_least", "below")),
+)
+
+
+class Predicate(BaseModel):
+    """One condition. `act` takes `having` (attribute: wanted values, all of them), `times`, `ever`, `after_told`; `asked` the last two."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False)
+
+    all: tuple["Predicate", ...] | None = Field(None, description="Every one of these must hold.")
+    any: tuple["Predicate", ...] | None = Field(None, description="At least one of these must hold.")
+    not_: "Predicate | None" = Field(None, alias="not", description="This must not hold.")
+    act: Names | None = Field(None, description="One of these acts of the codebook was heard.")
+    having: dict[str, bool | Names] | None = Field(None, description="With `act`: attributes the act must carry, as in slots: [action].")
+    times: int = Field(1, ge=1, description="With `act`: in at least so many turns.")
+    ever: bool = Field(default=False, description="With `act`, `asked`, `told` or `cue`: at any turn so far, not only in this one.")
+    after_told: str | None = Field(None, description="With `act` or `asked`: only turns after this fact was told count.")
+    asked: str | None = Field(None, description="The learner asked for this fact.")
+    told: str | None = Field(None, description="The patient has told this fact, whole.")
+    cue: str | None = Field(None, description="Something happened to this cue; `is` says what.")
+    is_: Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"] = Field("met", alias="is", description="With `cue`.")
+    state: str | None = Field(None, description="The patient is in this state.")
+    cues_met_at_least: int | None = None
+    cues_missed_at_least: int | None = None
+    turn_at_least: int | None = None
+    trust_at_least: float | None = None
+    trust_below: float | None = None
+    anxiety_at_least: float | None = None
+    anxiety_below: float | None = None
+    frustration_at_least: float | None = None
+    frustration_below: float | None = None
+    tech_at_least: float | None = None
+    tech_below: float | None = None
+    fatigue_at_least: float | None = None
+    fatigue_below: float | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one_kind(self) -> Self:
+        kinds = [kind for kind in KINDS if getattr(self, "not_" if kind == "not" else kind) is not None]
+        if len(kinds) != 1:
+            given = " and ".join(kinds) or "none"
+            kinds_known = ", ".join(KINDS[:11])
+            message = f"a condition has exactly one kind, here: {given}; the kinds are {kinds_known} and bounds such as trust_at_least"
+            raise ValueError(message)
+        return self
+
+    def children(self) -> tuple["Predicate", ...]:
+        """Return the predicates directly inside."""
+        return (self.all or ()) + (self.any or ()) + ((self.not_,) if self.not_ else ())
+
+    def walk(self) -> "tuple[Predicate, ...]":
+        """Return this predicate and all inside it."""
+        return (self, *(inner for child in self.children() for inner in child.walk()))
+
+
+def has_attributes(act: ActSeen, having: Mapping[str, Any]) -> bool:
+    """Tell whether the act carries every wanted value of every wanted attribute."""
+    return all(_carries(act.attributes.get(name), wanted) for name, wanted in having.items())
+
+
+def _carries(found: object, wanted: object) -> bool:
+    if isinstance(wanted, bool):
+        return bool(found) is wanted
+    values = found if isinstance(found, list | tuple) else [found]
+    return isinstance(wanted, Sequence) and all(value in values for value in wanted)
+
+
+def _compile_act(p: Predicate) -> Holds:
+    codes, having, times, whole_call = frozenset(p.act or ()), p.having or {}, p.times, bool(p.ever or p.times > 1 or p.after_told)
+
+    def seen(turn: Turn) -> bool:
+        for act in turn.acts:  # noqa: SIM110 - a loop is twice as fast as `any`, and this is asked for every transition of every turn
+            if act.act in codes and (not having or has_attributes(act, having)):
+                return True
+        return False
+
+    def attributes_together(turns: Sequence[Turn]) -> bool:
+        # Slots of a safety net may be filled in several turns: what counts is that all of them were said.
+        acts = [act for turn in turns for act in turn.acts if act.act in codes]
+        return all(_carries(_gathered(acts, name), wanted) for name, wanted in having.items()) and bool(acts)
+
+    def holds(view: View) -> bool:
+        if not whole_call:
+            return seen(view.turns[-1])
+        turns = view.turns
+        if p.after_told:
+            turns = _after(turns, p.after_told)
+        if times == 1 and having and len(turns) > 1:
+            return attributes_together(turns)
+        if times == 1:
+            return any(map(seen, turns))
+        return sum(map(seen, turns)) >= times
+
+    return holds
+
+
+def _gathered(acts: Sequence[ActSeen], name: str) -> object:
+    """Return the values of one attribute over several acts as one list, or a truth where it is one."""
+    values = [act.attributes[name] for act in acts if name in act.attributes]
+    if any(isinstance(value, bool) for value in values):
+        return any(values)
+    return [item for value in values for item in (value if isinstance(value, list | tuple) else [value])]
+
+
+def _after(turns: Sequence[Turn], fact: str) -> Sequence[Turn]:
+    for index, turn in enumerate(turns):
+        if fact in turn.told:
+            return turns[index + 1 :]
+    return ()
+
+
+def _in_turns(*, ever: bool, test: Callable[[Turn], bool], after_told: str | None = None) -> Holds:
+    if after_told:
+        return lambda view: any(test(turn) for turn in _after(view.turns, after_told))
+    if ever:
+        return lambda view: any(map(test, view.turns))
+    return lambda view: test(view.turns[-1])
+
+
+def _count_cues(change: str, at_least: int) -> Holds:
+    return lambda view: sum(what == change for turn in view.turns for _, what in turn.cues) >= at_least
+
+
+def _bound(name: str, side: str, value: float) -> Holds:
+    if side == "at_least":
+        return lambda view: getattr(view, name) >= value
+    return lambda view: getattr(view, name) < value
+
+
+def compile_predicate(p: Predicate) -> Holds:  # noqa: PLR0911 - one line for each kind, which is the table
+    """Return the predicate as a pure function of a view."""
+    if p.all is not None:
+        parts = [compile_predicate(child) for child in p.all]
+        return lambda view: all(part(view) for part in parts)
+    if p.any is not None:
+        parts = [compile_predicate(child) for child in p.any]
+        return lambda view: any(part(view) for part in parts)
+    if p.not_ is not None:
+        inner = compile_predicate(p.not_)
+        return lambda view: not inner(view)
+    if p.act is not None:
+        return _compile_act(p)
+    if (asked := p.asked) is not None:
+        return _in_turns(ever=p.ever, test=lambda turn: asked in turn.asked, after_told=p.after_told)
+    if (told := p.told) is not None:
+        return _in_turns(ever=p.ever, test=lambda turn: told in turn.told)
+    if p.cue is not None:
+        moved = (p.cue, p.is_)
+        return _in_turns(ever=p.ever, test=lambda turn: moved in turn.cues)
+    if p.cues_met_at_least is not None:
+        return _count_cues("met", p.cues_met_at_least)
+    if p.cues_missed_at_least is not None:
+        return _count_cues("missed", p.cues_missed_at_least)
+    return _compile_stand(p)
+
+
+def _compile_stand(p: Predicate) -> Holds:
+    if (state := p.state) is not None:
+        return lambda view: view.state == state
+    if (turn := p.turn_at_least) is not None:
+        return lambda view: len(view.turns) >= turn
+    name, side, value = next(
+        (name, side, value) for name in AFFECTS for side in ("at_least", "below") if (value := getattr(p, f"{name}_{side}")) is not None
+    )
+    return _bound(name, side, value)

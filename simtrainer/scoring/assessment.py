@@ -1,0 +1,97 @@
+"""An assessment: a rubric applied to a conversation, as values. Nothing here computes."""
+
+from dataclasses import dataclass
+
+from simtrainer.scenario.walkthrough import Result
+from simtrainer.scoring.metrics import Measured
+from simtrainer.scoring.opportunities import Opportunity
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the learner's that a point rests on. `points` are of the headline's 100: earned above zero, lost below."""
+
+    turn: int
+    start: int
+    end: int
+    text: str
+    code: str
+    confidence: float
+    points: float
+    item: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPart:
+    """One item: points 0 to 100, None where not observed or not enough was said; `estimate` also on thin evidence, for research."""
+
+    id: str
+    text: str
+    weight: float
+    points: float | None
+    estimate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionPart:
+    """One dimension: the mean of its observed items; None where more than half of it was not observed."""
+
+    id: str
+    text: str
+    weight: float
+    points: float | None
+    estimate: float | None
+    items: tuple[ItemPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One headline. `score` only on enough evidence; `low`, `high` and `band` also on a little; `estimate` always, for research."""
+
+    name: str
+    score: float | None
+    estimate: float | None
+    low: float | None
+    high: float | None
+    band: str | None
+    low_band: str | None
+    high_band: str | None
+    enough_evidence: bool
+    too_little: str | None
+    penalty: float
+    dimensions: tuple[DimensionPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalPart:
+    """One safety item beside the scores: how it went and in which of the learner's turns."""
+
+    id: str
+    result: Result
+    turns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RubricUsed:
+    """Which rubric judged, as it then was."""
+
+    id: str
+    content_hash: str
+    structure_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything a rubric says about one conversation."""
+
+    empathy: Judgement
+    rapport: Judgement
+    metrics: dict[str, Measured]
+    opportunities: tuple[Opportunity, ...]
+    critical_items: tuple[CriticalPart, ...]
+    evidence: tuple[Evidence, ...]
+    rubric: RubricUsed
+    scenario: str | None
+    clinician_turns: int
+    patient_turns: int

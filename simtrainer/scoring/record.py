@@ -1,0 +1,66 @@
+"""An assessment as plain data for JSON: exactly what `simtrainer score` promises."""
+
+from typing import Any
+
+from simtrainer.scoring.assessment import Assessment, DimensionPart, Evidence, ItemPart, Judgement
+
+DECIMALS = 2
+
+
+def as_json(assessment: Assessment) -> dict[str, Any]:
+    """Return the assessment as dictionaries, lists, numbers and texts."""
+    return {
+        "empathy": _judgement(assessment.empathy),
+        "rapport": _judgement(assessment.rapport),
+        "metrics": {one.id: {"value": _round(one.value, 4), "n": one.n, "unit": one.unit} for one in assessment.metrics.values()},
+        "opportunities": [
+            {"turn": one.opening.turn, "kind": one.opening.kind, "answered_by": one.answered_by, "level": one.level}
+            for one in assessment.opportunities
+        ],
+        "critical_items": [{"id": one.id, "result": one.result, "turns": list(one.turns)} for one in assessment.critical_items],
+        "evidence": [_evidence(one) for one in assessment.evidence],
+        "rubric": {
+            "id": assessment.rubric.id,
+            "content_hash": assessment.rubric.content_hash,
+            "structure_hash": assessment.rubric.structure_hash,
+        },
+        "scenario": assessment.scenario,
+    }
+
+
+def _judgement(one: Judgement) -> dict[str, Any]:
+    return {
+        "score": _round(one.score),
+        "estimate": _round(one.estimate),
+        "low": _round(one.low),
+        "high": _round(one.high),
+        "band": one.band,
+        "enough_evidence": one.enough_evidence,
+        "dimensions": [_dimension(part) for part in one.dimensions],
+    }
+
+
+def _dimension(part: DimensionPart) -> dict[str, Any]:
+    return {"id": part.id, "points": _round(part.points), "weight": part.weight, "items": [_item(item) for item in part.items]}
+
+
+def _item(item: ItemPart) -> dict[str, Any]:
+    return {"id": item.id, "points": _round(item.points), "weight": item.weight, "text": item.text}
+
+
+def _evidence(one: Evidence) -> dict[str, Any]:
+    return {
+        "turn": one.turn,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "code": one.code,
+        "confidence": _round(one.confidence),
+        "points": _round(one.points),
+        "item": one.item,
+        "why": one.why,
+    }
+
+
+def _round(value: float | None, decimals: int = DECIMALS) -> float | None:
+    return None if value is None else round(value, decimals)

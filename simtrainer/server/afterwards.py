@@ -1,0 +1,112 @@
+"""What comes after the call: transcript, debrief, the learner's own words about it, and taking all of it away."""
+
+import asyncio
+import json
+from typing import Any
+
+from aiohttp import web
+
+from simtrainer.server.access import access_debrief, access_session, access_whole
+from simtrainer.server.conditions import NO_SUCH_SESSION
+from simtrainer.server.csrf import form_of
+from simtrainer.server.debriefing import debriefed
+from simtrainer.server.guest import COOKIE, GUEST
+from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.messages import stored_for_learner
+from simtrainer.server.rows import rows_of
+from simtrainer.server.security import check_form_origin
+from simtrainer.session.play import reflects
+from simtrainer.store import SeqTakenError, SessionRow
+from simtrainer.transcript.codec import decode
+from simtrainer.transcript.situation import situation_after
+
+JSON_LINES = "application/x-ndjson"
+TRIES = 5
+
+
+async def handle_transcript(request: web.Request) -> web.Response:
+    """Hand out the transcript as JSON lines: the learner's view while the call goes on, the whole record after."""
+    desk = request.app[DESK]
+    row = await access_session(desk.store, request[GUEST], request.match_info["session"])
+    lines = await _lines_for(desk, row)
+    return web.Response(body=b"".join(line + b"\n" for line in lines), content_type=JSON_LINES, charset="utf-8")
+
+
+async def _lines_for(desk: Desk, row: SessionRow) -> list[bytes]:
+    stored = await desk.store.events(row.id)
+    return stored if access_whole(row) else [stored_for_learner(body) for body in stored]
+
+
+async def handle_debrief(request: web.Request) -> web.Response:
+    """Show the debrief, as soon as the call has ended."""
+    desk = request.app[DESK]
+    row = await access_debrief(desk.store, request[GUEST], request.match_info["session"])
+    events = tuple(map(decode, await desk.store.events(row.id)))
+    scenario = await desk.plays.scenario(row.scenario_hash)
+    report = await asyncio.to_thread(debriefed, events, scenario, desk.rubrics)
+    context = {"r": report, "session": {"id": row.id}, "standalone": False, "reflections": dict(situation_after(events).reflections)}
+    return desk.pages.page(request, "debrief.html", context)
+
+
+async def handle_reflect(request: web.Request) -> web.Response:
+    """Keep what the learner wrote for themselves."""
+    desk, guest = request.app[DESK], request[GUEST]
+    check_form_origin(request, desk.settings.origins)
+    fields = await form_of(request, guest, desk.signer)
+    row = await access_debrief(desk.store, guest, request.match_info["session"])
+    await _reflect(desk, row, fields.get("prompt", "")[:64], fields.get("text", ""))
+    raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief")
+
+
+async def _reflect(desk: Desk, row: SessionRow, prompt: str, text: str) -> None:
+    for left in reversed(range(TRIES)):
+        situation = situation_after(map(decode, await desk.store.events(row.id)))
+        events = reflects(situation, prompt=prompt, text=text, at=desk.clock())
+        try:
+            await desk.store.append(row.id, rows_of(events))
+        except SeqTakenError:
+            if not left:
+                raise
+        else:
+            return
+
+
+async def handle_delete(request: web.Request) -> web.Response:
+    """Erase one session."""
+    desk, guest = request.app[DESK], request[GUEST]
+    check_form_origin(request, desk.settings.origins)
+    await form_of(request, guest, desk.signer)
+    row = await access_session(desk.store, guest, request.match_info["session"])
+    await desk.store.erase_session(row.id)
+    desk.rooms.close(row.id, NO_SUCH_SESSION)
+    raise web.HTTPSeeOther("/mine")
+
+
+async def handle_export(request: web.Request) -> web.Response:
+    """Hand out everything kept about the guest, in one file; of calls that go on, what their learner may see."""
+    desk, guest = request.app[DESK], request[GUEST]
+    kept = await desk.store.export(guest.id)
+    still_open = {row["id"] for row in kept["sessions"] if row["ended"] is None}
+    kept["events"] = [_readable(row, whole=row["session"] not in still_open) for row in kept["events"]]
+    body = json.dumps({"guest": guest.id, **kept}, ensure_ascii=False, indent=1)
+    headers = {"Content-Disposition": 'attachment; filename="simtrainer-my-sessions.json"'}
+    return web.Response(text=body, content_type="application/json", headers=headers)
+
+
+def _readable(row: dict[str, Any], *, whole: bool) -> dict[str, Any]:
+    body = row["body"]
+    return {"session": row["session"], "event": json.loads(body if whole else stored_for_learner(body))}
+
+
+async def handle_delete_all(request: web.Request) -> web.Response:
+    """Erase everything kept about the guest, their cookie too."""
+    desk, guest = request.app[DESK], request[GUEST]
+    check_form_origin(request, desk.settings.origins)
+    await form_of(request, guest, desk.signer)
+    rows = await desk.store.sessions_of(guest.id)
+    await desk.store.erase(guest.id)
+    for row in rows:
+        desk.rooms.close(row.id, NO_SUCH_SESSION)
+    response = web.HTTPSeeOther("/")
+    response.del_cookie(COOKIE, path="/")
+    raise response

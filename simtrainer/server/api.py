@@ -1,0 +1,48 @@
+"""The JSON API: authorised by cookie and Origin."""
+
+from aiohttp import web
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from simtrainer.errors import MessageError
+from simtrainer.server.guest import GUEST
+from simtrainer.server.keys import DESK
+from simtrainer.server.security import check_origin
+from simtrainer.server.starting import MOST_SEEDS, paths_of, started
+
+
+class SessionWanted(BaseModel):
+    """What to play, and from which seed; none takes one by chance."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    scenario: str = Field(max_length=64)
+    seed: int | None = Field(None, ge=0, lt=MOST_SEEDS)
+
+
+async def handle_new_session(request: web.Request) -> web.Response:
+    """Start a session."""
+    desk = request.app[DESK]
+    check_origin(request, desk.settings.origins)
+    if request.content_type != "application/json":
+        raise web.HTTPUnsupportedMediaType(text="Send JSON, with the content type application/json.")
+    wanted = _wanted(await request.read())
+    if wanted.scenario not in desk.library:
+        raise web.HTTPNotFound(text=f"There is no scenario '{wanted.scenario}'.")
+    session = await started(desk, request[GUEST], wanted.scenario, wanted.seed)
+    return web.json_response({"id": session, **paths_of(session)}, status=201)
+
+
+def _wanted(body: bytes) -> SessionWanted:
+    try:
+        return SessionWanted.model_validate_json(body)
+    except ValidationError as error:
+        if any(one["type"] == "json_invalid" for one in error.errors()):
+            raise MessageError("bad_json", "This is not JSON.") from error
+        wrong = "; ".join(f"{'.'.join(map(str, one['loc'])) or 'it'}: {one['msg']}" for one in error.errors(include_url=False))
+        raise MessageError("bad_message", f'Send {{"scenario", "seed"?}}. {wrong}.') from error
+
+
+async def handle_health(request: web.Request) -> web.Response:
+    """Say that the server is up."""
+    del request
+    return web.json_response({"ok": True})

@@ -1,0 +1,75 @@
+"""What a learner is shown of a scenario before they play it. Nothing hidden is in here: no fact, state, cue or item."""
+
+from dataclasses import dataclass
+from typing import get_args
+
+from simtrainer.scenario.model import Expression, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCard:
+    """A scenario in a list."""
+
+    id: str
+    title: str
+    patient: str
+    age: int
+    task: str
+    minutes: int
+    difficulty: int
+    skills: tuple[str, ...]
+    modality: str
+    face_url: str
+    content_note: str | None
+    specialty: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing(ScenarioCard):
+    """A scenario on its own page."""
+
+    who: str
+    why: str
+    know: tuple[str, ...]
+    objectives: tuple[str, ...]
+    way_out: str
+    pronouns: str
+    work: str
+
+
+def face_url(face: str, expression: str) -> str:
+    """Return where a face is drawn."""
+    return f"/static/faces/{face}/{expression}.svg"
+
+
+def faces_of(scenario: Scenario) -> dict[str, str]:
+    """Return all the faces of a scenario's patient by expression."""
+    return {expression: face_url(scenario.persona.face, expression) for expression in get_args(Expression)}
+
+
+def briefing_of(scenario: Scenario) -> Briefing:
+    """Return everything a learner may know before the call."""
+    persona, briefing = scenario.persona, scenario.briefing
+    return Briefing(
+        id=scenario.id,
+        title=scenario.title,
+        patient=persona.name,
+        age=persona.age,
+        task=briefing.task,
+        minutes=scenario.minutes,
+        difficulty=scenario.difficulty,
+        skills=scenario.skills,
+        modality=scenario.modality,
+        face_url=face_url(persona.face, "neutral"),
+        content_note=briefing.content_note,
+        specialty=scenario.specialty,
+        example=briefing.example,
+        who=briefing.who,
+        why=briefing.why,
+        know=briefing.know,
+        objectives=tuple(objective.text for objective in scenario.objectives),
+        way_out=briefing.way_out,
+        pronouns=persona.pronouns,
+        work=persona.work,
+    )

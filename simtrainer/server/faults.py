@@ -1,0 +1,64 @@
+"""What somebody is shown when a request cannot be answered: a page for people, JSON for programs, and what to do about it."""
+
+import logging
+from http import HTTPStatus
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from simtrainer.errors import MessageError
+from simtrainer.server.pages import Pages
+
+log = logging.getLogger(__name__)
+
+TITLES = {
+    400: "That request will not do",
+    403: "That is not allowed",
+    404: "There is nothing here",
+    405: "That is not how this works",
+    409: "Not yet",
+    413: "That is too much at once",
+    415: "That is not JSON",
+    500: "Something went wrong on our side",
+}
+TODO = {
+    403: "Go back, load the page again and repeat what you did.",
+    404: "Look at your sessions, or choose a case.",
+    409: "Go back to the call, end it, and the debrief is ready at once.",
+    413: "Write a little less.",
+    500: "Try again in a moment. Nothing you said is lost.",
+}
+CODES = {400: "bad_message", 403: "forbidden", 404: "not_found", 405: "not_allowed", 409: "not_yet", 413: "too_big", 415: "bad_message"}
+
+
+def shows_faults(pages: Pages) -> Middleware:
+    """Return the middleware that turns what was raised into what is shown."""
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPException as error:
+            if error.status < HTTPStatus.BAD_REQUEST:
+                raise
+            message = error.text if error.text and not error.text.startswith(f"{error.status}:") else error.reason
+            return _shown(pages, request, error.status, CODES.get(error.status, "bad_message"), message)
+        except MessageError as error:
+            return _shown(pages, request, HTTPStatus.BAD_REQUEST, error.code, str(error))
+        except Exception:
+            log.exception("a request could not be answered")
+            return _shown(pages, request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", "It has been written to the log.")
+
+    return middleware
+
+
+def _shown(pages: Pages, request: web.Request, status: int, code: str, message: str) -> web.StreamResponse:
+    if request.path.startswith("/api/") or request.path.endswith("/socket"):
+        return web.json_response({"error": {"code": code, "message": message}}, status=status)
+    context = {
+        "status": int(status),
+        "title": TITLES.get(status, "That did not work"),
+        "message": message,
+        "todo": TODO.get(status, "Go back and try again."),
+    }
+    return pages.page(request, "error.html", context, status=status)

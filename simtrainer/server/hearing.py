@@ -1,0 +1,62 @@
+"""How the rooms of a server hear: in a thread beside the loop, with the recogniser that comes with the program.
+
+The recogniser is loaded in that thread as soon as the server starts; pages do not wait for it, the first call may.
+"""
+
+from collections.abc import Callable
+
+from simtrainer.scenario.model import Scenario
+from simtrainer.server.worker import Worker
+from simtrainer.session.play import Play, hear_pending
+from simtrainer.transcript.events import HeardMessage
+from simtrainer.transcript.situation import Situation
+
+MakePlay = Callable[[Scenario], Play]
+
+
+def with_recogniser(scenario: Scenario) -> Play:
+    """Return a scenario ready to be played by what the recogniser hears."""
+    from simtrainer.session.hearing import playable  # noqa: PLC0415 - numpy and the model, in the worker's time
+
+    return playable(scenario)
+
+
+class InThread:
+    """Hears and makes ready in a thread: for everything that takes more than a moment."""
+
+    def __init__(self, make: MakePlay) -> None:
+        self._worker = Worker("hearing")
+        self._make = make
+
+    async def play(self, scenario: Scenario) -> Play:
+        """Return a scenario ready to be played."""
+        return await self._worker.ask(self._make, scenario)
+
+    async def hear(self, play: Play, situation: Situation) -> tuple[HeardMessage, ...]:
+        """Return what the waiting messages mean."""
+        return await self._worker.ask(hear_pending, play, situation)
+
+    def close(self) -> None:
+        """Let the thread go."""
+        self._worker.close()
+
+
+class AtOnce:
+    """Hears on the spot: where the acts are given and there is nothing to recognise."""
+
+    def __init__(self, make: MakePlay) -> None:
+        self._make = make
+
+    async def play(self, scenario: Scenario) -> Play:
+        """Return a scenario ready to be played."""
+        return self._make(scenario)
+
+    async def hear(self, play: Play, situation: Situation) -> tuple[HeardMessage, ...]:
+        """Return what the waiting messages mean."""
+        return hear_pending(play, situation)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+Hearing = InThread | AtOnce

@@ -1,0 +1,35 @@
+"""What the application carries, by typed keys."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+from simtrainer.scenario.library import Library
+from simtrainer.server.guest import Signer
+from simtrainer.server.pages import Pages
+from simtrainer.server.plays import Plays
+from simtrainer.server.room import Clock
+from simtrainer.server.rooms import Rooms
+from simtrainer.server.settings import Settings
+from simtrainer.server.sockets import Sockets
+from simtrainer.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a handler may need."""
+
+    settings: Settings
+    store: Store
+    library: Library
+    rubrics: Path
+    signer: Signer
+    pages: Pages
+    plays: Plays
+    rooms: Rooms
+    sockets: Sockets
+    clock: Clock
+
+
+DESK: "web.AppKey[Desk]" = web.AppKey("desk", Desk)

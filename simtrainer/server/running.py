@@ -1,0 +1,70 @@
+"""Running the server: from settings to an address that answers, until somebody says stop."""
+
+import asyncio
+import errno
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from aiohttp import web
+
+from simtrainer.errors import UsageError
+from simtrainer.scenario.folder import scenarios_folder
+from simtrainer.scenario.library import Library
+from simtrainer.server import collector
+from simtrainer.server.app import make_app
+from simtrainer.server.settings import Settings
+from simtrainer.store import Store
+
+Ready = Callable[[str], None]
+STOP_WITHIN = 2.0
+
+
+def run(settings: Settings, ready: Ready) -> None:
+    """Serve until SIGTERM or SIGINT; `ready` is told the address once it answers."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
+    settings.data.mkdir(parents=True, exist_ok=True)
+    collector.calm()
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(_serve(settings, ready))
+
+
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Return the maker of the fast loop where it is installed, None for Python's own."""
+    try:
+        factory: Callable[[], asyncio.AbstractEventLoop] = import_module("uvloop").new_event_loop
+    except ImportError:
+        return None  # an optional extra
+    return factory
+
+
+async def _serve(settings: Settings, ready: Ready) -> None:
+    stopped = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+    library = Library.from_folder(settings.scenarios or scenarios_folder())
+    store = await Store.open(settings.database_url)
+    try:
+        app = make_app(settings, store, library)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN)
+        await runner.setup()
+        try:
+            ready(await _listen(runner, settings))
+            await stopped.wait()
+        finally:
+            await runner.cleanup()
+    finally:
+        await store.close()
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> str:
+    """Return the address that is listened to now."""
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as error:
+        why = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+        raise UsageError(f"port {settings.port} {why}; choose another with --port") from error
+    host, port = runner.addresses[0][:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"

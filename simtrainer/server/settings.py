@@ -1,0 +1,46 @@
+"""How a server is set up: `SIMTRAINER_*` in the environment, or `simtrainer.toml` in the working folder."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; each has a default that does for a laptop."""
+
+    model_config = SettingsConfigDict(env_prefix="SIMTRAINER_", toml_file="simtrainer.toml", frozen=True, extra="forbid")
+
+    host: str = Field("127.0.0.1", description="The address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="The port; 0 takes a free one.")
+    data: Path = Field(Path("simtrainer-data"), description="The folder of the database and the key that signs cookies.")
+    database: str | None = Field(None, description="A database URL; default: a SQLite file in the data folder.")
+    scenarios: Path | None = Field(None, description="A folder of scenarios; default: those that come with the program.")
+    origins: tuple[str, ...] = Field((), description="Where pages are served from, as https://host; default: whatever host was asked for.")
+    secure_cookies: bool = Field(default=False, description="Send cookies over HTTPS only; set it wherever there is HTTPS.")
+    patient_delay: float = Field(
+        0.4, ge=0, le=30, description="Seconds the patient waits for you to finish; what you send meanwhile is one turn."
+    )
+    say_burst: int = Field(10, ge=1, description="So many messages may come at once on a socket.")
+    say_rate: float = Field(2.0, gt=0, description="And so many a second after that.")
+    send_timeout: float = Field(10.0, gt=0, description="Seconds a browser may take to accept what was sent.")
+    send_queue: int = Field(256, ge=8, description="So many events may wait for a slow browser.")
+    heartbeat: float = Field(20.0, gt=0, description="Seconds between the pings that tell a dead connection from a quiet one.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments go before the environment, the environment before the file; there is no .env file."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def database_url(self) -> str:
+        """The database's URL."""
+        return self.database or f"sqlite:///{self.data / 'simtrainer.db'}"

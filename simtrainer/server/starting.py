@@ -1,0 +1,37 @@
+"""Starting a session: the first events are kept, together with the scenario as it now is."""
+
+import secrets
+
+from simtrainer.server.guest import Guest
+from simtrainer.server.keys import Desk
+from simtrainer.server.rows import rows_of
+from simtrainer.session.play import begin
+from simtrainer.store import NewSession
+
+MOST_SEEDS = 2**31
+
+
+async def started(desk: Desk, guest: Guest, scenario: str, seed: int | None) -> str:
+    """Return the id of a new session of this guest."""
+    session, at = secrets.token_urlsafe(16), desk.clock()
+    play = await desk.plays.play(desk.plays.hashes[scenario])
+    events = begin(play, session=session, seed=secrets.randbelow(MOST_SEEDS) if seed is None else seed, at=at)
+    new = NewSession(
+        id=session,
+        owner=guest.id,
+        scenario=scenario,
+        scenario_hash=play.scenario_hash,
+        scenario_body=play.scenario.model_dump_json(by_alias=True).encode(),
+        created=at,
+    )
+    await desk.store.create_session(new, rows_of(events))
+    return session
+
+
+def paths_of(session: str) -> dict[str, str]:
+    """Return where a session is played, debriefed and read."""
+    return {
+        "socket": f"/sessions/{session}/socket",
+        "debrief": f"/sessions/{session}/debrief",
+        "transcript": f"/sessions/{session}/transcript",
+    }

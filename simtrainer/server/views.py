@@ -1,0 +1,95 @@
+"""The pages before and during the call."""
+
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from simtrainer.scenario.model import Scenario
+from simtrainer.server.access import access_session
+from simtrainer.server.cards import briefing_of, faces_of
+from simtrainer.server.csrf import form_of
+from simtrainer.server.guest import GUEST
+from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.security import check_form_origin
+from simtrainer.server.starting import paths_of, started
+from simtrainer.store import SessionRow
+
+
+def _scenario(desk: Desk, request: web.Request) -> Scenario:
+    scenario = desk.library.get(request.match_info["scenario"])
+    if scenario is None:
+        raise web.HTTPNotFound(text="There is no such case here.")
+    return scenario
+
+
+async def handle_home(request: web.Request) -> web.Response:
+    """Recommend one case: the gentlest."""
+    desk = request.app[DESK]
+    cases = sorted(desk.library.values(), key=lambda case: (case.difficulty, case.id))
+    if not cases:
+        raise web.HTTPNotFound(text="There are no cases here yet.")
+    context = {"recommended": briefing_of(cases[0]), "others": len(cases) - 1}
+    return desk.pages.page(request, "home.html", context)
+
+
+async def handle_scenarios(request: web.Request) -> web.Response:
+    """List all cases."""
+    desk = request.app[DESK]
+    return desk.pages.page(request, "scenarios.html", {"cards": [briefing_of(case) for case in desk.library.values()]})
+
+
+async def handle_briefing(request: web.Request) -> web.Response:
+    """Show what there is to know before the call."""
+    desk = request.app[DESK]
+    return desk.pages.page(request, "briefing.html", {"s": briefing_of(_scenario(desk, request))})
+
+
+async def handle_start(request: web.Request) -> web.Response:
+    """Start the call from the briefing's form."""
+    desk, guest = request.app[DESK], request[GUEST]
+    check_form_origin(request, desk.settings.origins)
+    await form_of(request, guest, desk.signer)
+    session = await started(desk, guest, _scenario(desk, request).id, None)
+    raise web.HTTPSeeOther(f"/sessions/{session}")
+
+
+async def handle_session(request: web.Request) -> web.Response:
+    """Show the call."""
+    desk = request.app[DESK]
+    row = await access_session(desk.store, request[GUEST], request.match_info["session"])
+    scenario = await desk.plays.scenario(row.scenario_hash)
+    paths = paths_of(row.id)
+    session = {"id": row.id, "socket": paths["socket"], "debrief": paths["debrief"], "ended": row.ended is not None}
+    return desk.pages.page(request, "session.html", {"s": briefing_of(scenario), "session": session, "faces": faces_of(scenario)})
+
+
+async def handle_mine(request: web.Request) -> web.Response:
+    """List the guest's own sessions."""
+    desk, guest = request.app[DESK], request[GUEST]
+    rows = await desk.store.sessions_of(guest.id)
+    turns = await desk.store.counts_of(guest.id, "patient_reacted")
+    sessions = [await _listed(desk, row, turns.get(row.id, 0)) for row in rows]
+    return desk.pages.page(request, "mine.html", {"sessions": sessions})
+
+
+async def _listed(desk: Desk, row: SessionRow, turns: int) -> dict[str, object]:
+    scenario = await desk.plays.scenario(row.scenario_hash)
+    return {
+        "id": row.id,
+        "title": scenario.title,
+        "patient": scenario.persona.name,
+        "when": in_words(row.created),
+        "status": "open" if row.ended is None else "ended",
+        "turns": turns,
+    }
+
+
+def in_words(at: float) -> str:
+    """Return a moment as people write it, in the server's own time."""
+    moment = datetime.fromtimestamp(at, UTC).astimezone()
+    return f"{moment.day} {moment:%B %Y, %H:%M}"
+
+
+async def handle_about(request: web.Request) -> web.Response:
+    """Say what this is."""
+    return request.app[DESK].pages.page(request, "about.html", {})

@@ -1,0 +1,1 @@
+"""Playing a session: events in, events out."""

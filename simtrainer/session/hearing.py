@@ -1,0 +1,33 @@
+"""How a scenario's patient hears: the recogniser over the scenario's own facts and topics."""
+
+from collections.abc import Sequence
+
+from simtrainer.scenario import Scenario
+from simtrainer.session.play import Hear, Play, play_of
+from simtrainer.transcript.heard import Heard, Utterance
+from simtrainer.understanding import FactBook, hear, recogniser
+
+TOPIC = "topic:"
+"""Before a cue's id: what may be mentioned to bring the cue up, beside the facts that may be asked for."""
+
+
+def phrasings_of(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Return what may be asked: facts by their ids, and topics that bring up a cue as `topic:<cue>`."""
+    facts = {fact.id: tuple(fact.ask) for fact in scenario.facts}
+    topics = {f"{TOPIC}{cue.id}": tuple(cue.after.topic) for cue in scenario.cues if cue.after.topic}
+    return facts | topics
+
+
+def hearing_of(scenario: Scenario) -> Hear:
+    """Return how this scenario's patient hears a message."""
+    facts = FactBook.from_phrasings(phrasings_of(scenario))
+
+    def hears(text: str, before: Sequence[Utterance]) -> Heard:
+        return hear(text, before, facts)
+
+    return hears
+
+
+def playable(scenario: Scenario) -> Play:
+    """Return a scenario ready to be played with the recogniser that comes with the program."""
+    return play_of(scenario, hearing_of(scenario), recogniser().id)

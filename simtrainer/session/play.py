@@ -1,0 +1,176 @@
+"""Playing: joins understanding and patient, and returns events. It appends nothing, sends nothing and asks no clock.
+
+A turn in three steps, so that an edge may put the middle one in a worker thread:
+`learner_says` records the words, `hear_pending` understands them, `patient_answers` moves and speaks.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from msgspec.structs import replace
+
+from simtrainer import __version__
+from simtrainer.errors import MessageError
+from simtrainer.patient import Patient, patient_of, react
+from simtrainer.scenario import Scenario, content_hash
+from simtrainer.transcript.events import (
+    VERSION,
+    Channel,
+    EndedBy,
+    Events,
+    HeardMessage,
+    LearnerReflected,
+    LearnerSaid,
+    PatientReacted,
+    PatientSaid,
+    SessionEnded,
+    SessionPaused,
+    SessionResumed,
+    SessionStarted,
+)
+from simtrainer.transcript.heard import Heard, Utterance
+from simtrainer.transcript.situation import Situation
+
+LONGEST = 4000
+"""So many characters a message may have."""
+
+CHANNELS: dict[str, Channel] = {"video": "spoken", "phone": "phone", "text": "chat"}
+"""How a learner speaks where they do not say, by the scenario's modality."""
+
+BLOCKING = "NG_BLOCK"
+
+Hear = Callable[[str, Sequence[Utterance]], Heard]
+"""Understands a message after what was said before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What all sessions of one scenario version share: the scenario, its hash, the compiled patient, how it hears and who hears."""
+
+    scenario: Scenario
+    scenario_hash: str
+    patient: Patient
+    hear: Hear
+    recogniser: str
+
+
+def play_of(scenario: Scenario, hear: Hear, recogniser: str) -> Play:
+    """Compile a scenario for playing."""
+    return Play(scenario, content_hash(scenario), patient_of(scenario), hear, recogniser)
+
+
+def begin(play: Play, *, session: str, seed: int, at: float) -> Events:
+    """Return the first events: the start, and the patient's opening words."""
+    scenario = play.scenario
+    first = next(state for state in scenario.states if state.name == scenario.initial)
+    return (
+        SessionStarted(
+            seq=1,
+            at=at,
+            version=VERSION,
+            session=session,
+            scenario=scenario.id,
+            scenario_hash=play.scenario_hash,
+            seed=seed,
+            recogniser=play.recogniser,
+            program=__version__,
+        ),
+        PatientSaid(
+            seq=2,
+            at=at,
+            speaker="patient",
+            text=scenario.opening,
+            channel=CHANNELS[scenario.modality],
+            expression=first.expression,
+        ),
+    )
+
+
+def learner_says(situation: Situation, *, id: str, text: str, channel: Channel, at: float) -> Events:  # noqa: A002 - the wire's word
+    """Return the event of the learner's words; nothing where this id was heard before. Raise MessageError where they cannot be taken."""
+    if id in situation.message_ids:
+        return ()
+    _check_live(situation)
+    if situation.paused:
+        raise MessageError("paused", "the call is paused; resume it to go on talking")
+    if not text.strip():
+        raise MessageError("empty", "the message has no words")
+    if len(text) > LONGEST:
+        raise MessageError("too_long", f"the message has {len(text)} characters; at most {LONGEST} fit")
+    if channel not in get_args(Channel):
+        raise MessageError("bad_message", f"the channel {channel!r} is not one of {', '.join(get_args(Channel))}")
+    return (LearnerSaid(seq=situation.seq + 1, at=at, id=id, text=text, channel=channel),)
+
+
+def hear_pending(play: Play, situation: Situation) -> tuple[HeardMessage, ...]:
+    """Return what the messages that wait for an answer mean. Pure, and the only slow part of a turn."""
+    said = situation.pending
+    before = situation.utterances[: len(situation.utterances) - len(said)] if said else situation.utterances
+    heard = []
+    for message in said:
+        heard.append(HeardMessage(message.seq, _in_context(play.hear(message.text, before), situation)))
+        before = (*before, Utterance("clinician", message.text))
+    return tuple(heard)
+
+
+def _in_context(heard: Heard, situation: Situation) -> Heard:
+    """Return what was heard without a block where nothing could be blocked: the patient knows whether an opening stands open."""
+    if situation.open_cues or not any(act.act == BLOCKING for act in heard.acts):
+        return heard
+    return replace(heard, acts=tuple(act for act in heard.acts if act.act != BLOCKING))
+
+
+def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage, ...], *, at: float) -> Events:
+    """Return the patient's turn: what moved inside, and what is said."""
+    step = react(play.patient, situation, heard)
+    seq = situation.seq
+    channel = situation.pending[-1].channel if situation.pending else CHANNELS[play.scenario.modality]
+    return (
+        PatientReacted(
+            seq=seq + 1,
+            at=at,
+            turn=situation.turn + 1,
+            messages=heard,
+            affect=step.affect,
+            state=step.state,
+            because=step.because,
+            cues=step.cues,
+            asked=step.asked,
+            told=step.told,
+            lines=step.lines,
+            patient_acts=step.patient_acts,
+        ),
+        PatientSaid(seq=seq + 2, at=at, speaker="patient", text=step.text, channel=channel, expression=step.expression),
+    )
+
+
+def pauses(situation: Situation, *, at: float) -> Events:
+    """Return the pause; nothing where the call is paused already."""
+    _check_live(situation)
+    return () if situation.paused else (SessionPaused(seq=situation.seq + 1, at=at),)
+
+
+def resumes(situation: Situation, *, at: float) -> Events:
+    """Return the resumption; nothing where the call is not paused."""
+    _check_live(situation)
+    return (SessionResumed(seq=situation.seq + 1, at=at),) if situation.paused else ()
+
+
+def ends(situation: Situation, *, by: EndedBy, at: float) -> Events:
+    """Return the end; nothing where the call is over already."""
+    return () if situation.ended else (SessionEnded(seq=situation.seq + 1, at=at, by=by),)
+
+
+def reflects(situation: Situation, *, prompt: str, text: str, at: float) -> Events:
+    """Return what the learner wrote for themselves; only after the call."""
+    if not situation.ended:
+        raise MessageError("bad_message", "the call is still going; the debrief comes after it")
+    if len(text) > LONGEST:
+        raise MessageError("too_long", f"the text has {len(text)} characters; at most {LONGEST} fit")
+    return (LearnerReflected(seq=situation.seq + 1, at=at, prompt=prompt, text=text),)
+
+
+def _check_live(situation: Situation) -> None:
+    if situation.ended:
+        raise MessageError("ended", "the call has ended; start a new one to talk again")

@@ -1,0 +1,55 @@
+"""The tables, as they are now; how they came to be is in `migrations`.
+
+`events` grows at its end only (an integer key keeps the write-ahead log small), and `UNIQUE(session, seq)` is the fence
+that keeps two owners of one session apart. Everything personal hangs on `people` and goes when its person goes.
+"""
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("created", Float, nullable=False),
+)
+
+scenarios = Table(
+    "scenarios",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("scenario", Text, nullable=False),
+    Column("scenario_hash", Text, ForeignKey("scenarios.hash"), nullable=False),
+    Column("created", Float, nullable=False),
+    Column("ended", Float),
+)
+Index("ix_sessions_owner", sessions.c.owner)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("session", "seq"),
+)

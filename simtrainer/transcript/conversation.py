@@ -1,0 +1,156 @@
+"""A conversation as judges read it: turns of two speakers with their acts, whoever wrote the transcript down."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from simtrainer.transcript.events import (
+    AnyEvent,
+    CueMoved,
+    LearnerSaid,
+    PatientReacted,
+    PatientSaid,
+    SessionEnded,
+    SessionStarted,
+)
+from simtrainer.transcript.heard import Act
+
+Speaker = Literal["clinician", "patient"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of one message, with offsets of acts counted from its start; `at` is seconds since the call began, None if unknown."""
+
+    text: str
+    acts: tuple[Act, ...] = ()
+    at: float | None = None
+    channel: str = "spoken"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationTurn:
+    """Consecutive messages of one speaker.
+
+    `number` counts all turns of the conversation from 0. For clinicians `asked`, `told` and `cues` say what the simulated patient made
+    of the turn; for patients `cues` holds those that were opened in it, and each message the patient's own acts.
+    `state` and `trust` are the patient's after a clinician turn, None in a foreign conversation.
+    """
+
+    number: int
+    speaker: Speaker
+    messages: tuple[Said, ...]
+    asked: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    cues: tuple[CueMoved, ...] = ()
+    state: str | None = None
+    trust: float | None = None
+
+    @property
+    def text(self) -> str:
+        """All the turn's words, a line for each message."""
+        return "\n".join(message.text for message in self.messages)
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """All acts of the turn in order."""
+        return tuple(act for message in self.messages for act in message.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A whole conversation. `scenario` is None for a foreign one; `ended` is false while a call is still going."""
+
+    turns: tuple[ConversationTurn, ...]
+    session: str = ""
+    scenario: str | None = None
+    scenario_hash: str | None = None
+    started: float | None = None
+    ended: bool = True
+    ended_by: str | None = None
+    reflections: dict[str, str] = field(default_factory=dict)
+
+
+def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
+    """Return a session's events as turns.
+
+    The patient's emotional cues of a turn are those its reaction `emitted` or `reopened`; they belong to the patient turn that follows it.
+    """
+    start: SessionStarted | None = None
+    ended: SessionEnded | None = None
+    turns: list[ConversationTurn] = []
+    pending: list[LearnerSaid] = []
+    reaction: PatientReacted | None = None
+    began = 0.0
+    for event in events:
+        match event:
+            case SessionStarted():
+                start, began = event, event.at
+            case LearnerSaid():
+                pending.append(event)
+            case PatientReacted():
+                turns.append(_clinician_turn(len(turns), pending, event, began))
+                pending, reaction = [], event
+            case PatientSaid():
+                turns = _with_patient_words(turns, event, reaction, began)
+            case SessionEnded():
+                ended = event
+            case _:
+                pass
+    if pending:
+        turns.append(_clinician_turn(len(turns), pending, None, began))
+    return Conversation(
+        turns=tuple(turns),
+        session=start.session if start else "",
+        scenario=start.scenario if start else None,
+        scenario_hash=start.scenario_hash if start else None,
+        started=start.at if start else None,
+        ended=ended is not None,
+        ended_by=ended.by if ended else None,
+    )
+
+
+def _clinician_turn(number: int, said: list[LearnerSaid], reaction: PatientReacted | None, began: float) -> ConversationTurn:
+    heard = {message.said: message.heard.acts for message in reaction.messages} if reaction else {}
+    messages = tuple(Said(one.text, heard.get(one.seq, ()), one.at - began, one.channel) for one in said)
+    if reaction is None:
+        return ConversationTurn(number, "clinician", messages)
+    return ConversationTurn(
+        number,
+        "clinician",
+        messages,
+        asked=reaction.asked,
+        told=tuple(fact.fact for fact in reaction.told if not fact.partly),
+        cues=reaction.cues,
+        state=reaction.state,
+        trust=reaction.affect.trust,
+    )
+
+
+def _with_patient_words(
+    turns: list[ConversationTurn], event: PatientSaid, reaction: PatientReacted | None, began: float
+) -> list[ConversationTurn]:
+    first = not turns or turns[-1].speaker == "clinician"
+    # A reaction's acts and cues belong to the first words after it; what follows in the same turn only adds words.
+    codes = reaction.patient_acts if reaction and first else ()
+    acts = tuple(Act(code, 0, len(event.text), 1.0, {}, "played by the patient") for code in codes)
+    words = Said(event.text, acts, event.at - began, event.channel, event.speaker)
+    if first:
+        cues = tuple(cue for cue in reaction.cues if cue.change in ("emitted", "reopened")) if reaction and turns else ()
+        return [*turns, ConversationTurn(len(turns), "patient", (words,), cues=cues)]
+    last = turns[-1]
+    joined = ConversationTurn(last.number, "patient", (*last.messages, words), cues=last.cues)
+    return [*turns[:-1], joined]
+
+
+def conversation_of_lines(lines: Iterable[tuple[Speaker, str]]) -> Conversation:
+    """Return a foreign conversation: consecutive lines of a speaker are one turn; no acts are known yet."""
+    turns: list[ConversationTurn] = []
+    for speaker, text in lines:
+        if turns and turns[-1].speaker == speaker:
+            last = turns[-1]
+            turns[-1] = ConversationTurn(last.number, speaker, (*last.messages, Said(text)))
+        else:
+            turns.append(ConversationTurn(len(turns), speaker, (Said(text),)))
+    return Conversation(tuple(turns))

@@ -1,0 +1,135 @@
+"""The events of a session: facts in the past tense, frozen, versioned, strict on unknown fields.
+
+A session is the list of these. Nothing here knows a scenario's meaning, a clock or a socket; `at` is passed in.
+`seq` is given by whoever appends: it starts at 1 and has no gaps within a session.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from simtrainer.transcript.heard import Heard
+
+VERSION = 1
+"""The version of the format that is written; every older one stays readable (see `codec`)."""
+
+Channel = Literal["spoken", "chat", "phone"]
+CueChange = Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"]
+EndedBy = Literal["learner", "patient", "stepped_out"]
+
+
+class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="type"):
+    """A recorded fact. `at` is seconds since the epoch, UTC."""
+
+    seq: int
+    at: float
+
+
+class SessionStarted(Event, frozen=True, tag="session_started"):
+    """The first event: what is played, with which words of ours, from which seed."""
+
+    version: int
+    session: str
+    scenario: str
+    scenario_hash: str
+    seed: int
+    recogniser: str
+    program: str
+
+
+class LearnerSaid(Event, frozen=True, tag="learner_said"):
+    """The learner's own words, in exactly this one event. `id` is the client's, so that a repeat is known as one."""
+
+    id: str
+    text: str
+    channel: Channel
+
+
+class Affect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The patient's inner weather, each 0 to 100."""
+
+    trust: float
+    anxiety: float
+    frustration: float
+    tech: float
+    fatigue: float
+
+
+class CueMoved(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What happened to one cue this turn: given, met, left space (`spaced`), missed, reopened or given up (`withdrawn`).
+
+    `level` is the cue's strength, 1 veiled to 3 explicit; `ladder` the response level 0 to 6 that answered it.
+    """
+
+    cue: str
+    change: CueChange
+    level: int
+    ladder: int | None = None
+
+
+class FactTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A fact the patient gave, whole or hedged near its gate."""
+
+    fact: str
+    partly: bool = False
+
+
+class HeardMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one `LearnerSaid` (named by its seq) was understood as."""
+
+    said: int
+    heard: Heard
+
+
+class PatientReacted(Event, frozen=True, tag="patient_reacted"):
+    """One whole turn inside the patient. Hidden from the learner until the debrief is due; only `turn` is theirs.
+
+    `affect` and `state` are the values after the turn. `because` says what moved the state, None where it stayed.
+    `lines` are the ids of the scenario's lines that were spoken, so that none is repeated unnoticed.
+    `patient_acts` are codes of what the patient's reply does, from the codebook's patient acts.
+    """
+
+    turn: int
+    messages: tuple[HeardMessage, ...]
+    affect: Affect
+    state: str
+    because: str | None
+    cues: tuple[CueMoved, ...]
+    asked: tuple[str, ...]
+    told: tuple[FactTold, ...]
+    lines: tuple[str, ...]
+    patient_acts: tuple[str, ...]
+
+
+class PatientSaid(Event, frozen=True, tag="patient_said"):
+    """What somebody on the patient's side said. `speaker` is `patient` or a third person's id; `expression` names the face."""
+
+    speaker: str
+    text: str
+    channel: Channel
+    expression: str
+
+
+class SessionPaused(Event, frozen=True, tag="session_paused"):
+    """The learner paused."""
+
+
+class SessionResumed(Event, frozen=True, tag="session_resumed"):
+    """The learner came back."""
+
+
+class SessionEnded(Event, frozen=True, tag="session_ended"):
+    """The consult is over: no more talk, the debrief is due."""
+
+    by: EndedBy
+
+
+class LearnerReflected(Event, frozen=True, tag="learner_reflected"):
+    """What the learner wrote for themselves after the call; `prompt` names the question."""
+
+    prompt: str
+    text: str
+
+
+AnyEvent = SessionStarted | LearnerSaid | PatientReacted | PatientSaid | SessionPaused | SessionResumed | SessionEnded | LearnerReflected
+Events = tuple[AnyEvent, ...]

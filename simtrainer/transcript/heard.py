@@ -1,0 +1,50 @@
+"""What the learner was heard to do: recorded in the event, so that a debrief explains what the patient reacted to."""
+
+from typing import Literal
+
+import msgspec
+
+AttributeValue = str | bool | int | float | list[str]
+
+
+class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One act of the codebook on its own thought unit.
+
+    `start` and `end` are offsets into the message's text; `confidence` is 0 to 1; `why` is a sentence a teacher accepts.
+    """
+
+    act: str
+    start: int
+    end: int
+    confidence: float
+    attributes: dict[str, AttributeValue]
+    why: str
+
+
+class FactAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A fact of the scenario that the learner asked for, and where in the message."""
+
+    fact: str
+    confidence: float
+    why: str
+    start: int
+    end: int
+
+
+class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One message as it was understood.
+
+    `acts` counts, `unsure` fell under its threshold; `facts` is best first; `nothing_fits` is 0 to 1, high when no fact is meant.
+    """
+
+    acts: tuple[Act, ...] = ()
+    unsure: tuple[Act, ...] = ()
+    facts: tuple[FactAsked, ...] = ()
+    nothing_fits: float = 1.0
+
+
+class Utterance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One speaker's words, as context for what comes next."""
+
+    speaker: Literal["clinician", "patient"]
+    text: str

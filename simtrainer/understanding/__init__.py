@@ -1,0 +1,8 @@
+"""Hears the learner: text to acts and facts. Learned heads in numpy; no clock, no chance, no network."""
+
+from simtrainer.understanding.facts import FactBook
+from simtrainer.understanding.hearing import hear
+from simtrainer.understanding.patient import hear_patient
+from simtrainer.understanding.recogniser import Recogniser, recogniser
+
+__all__ = ["FactBook", "Recogniser", "hear", "hear_patient", "recogniser"]

@@ -1,0 +1,45 @@
+"""`hear`: a message and what came before it -> the acts it holds and the facts it asks for. Pure; the same words give the same value."""
+
+from collections.abc import Sequence
+
+from simtrainer.transcript.heard import Act, Heard, Utterance
+from simtrainer.understanding.attributes import attributes_of
+from simtrainer.understanding.decision import Verdict, verdicts
+from simtrainer.understanding.facts import FactBook, facts_asked
+from simtrainer.understanding.reasons import why
+from simtrainer.understanding.recogniser import Recogniser
+from simtrainer.understanding.recogniser import recogniser as shipped
+from simtrainer.understanding.turn import cancelled, joined, whole_turn, without_husks
+from simtrainer.understanding.units import Unit, patient_before, units
+
+
+def hear(
+    text: str,
+    before: Sequence[Utterance],
+    facts: FactBook | None = None,
+    *,
+    recogniser: Recogniser | None = None,
+    open_cue: str | None = None,
+) -> Heard:
+    """Return what the learner did with a message; `open_cue` is the cue the patient is known to have left open, if it is known."""
+    learned = recogniser or shipped()
+    patient = patient_before([(u.speaker, u.text) for u in before])
+    found = units(text, patient, learned.acts, learned.table)
+    acts: list[Act] = []
+    unsure: list[Act] = []
+    for unit in found:
+        counted, rest = verdicts(unit, learned.acts)
+        acts.extend(_act(unit, v, learned, patient) for v in counted)
+        unsure.extend(_act(unit, v, learned, patient) for v in rest)
+    acts = cancelled(text, without_husks(text, joined(text, acts, patient, learned)))
+    acts, unsure = whole_turn(text, acts, unsure, patient, learned, open_cue)
+    asked, nothing = facts_asked(text, before, found, learned, facts) if facts is not None else ((), 1.0)
+    return Heard(tuple(acts), tuple(unsure), asked, nothing)
+
+
+def _act(unit: Unit, verdict: Verdict, learned: Recogniser, patient: str | None) -> Act:
+    """One act of a unit as it is recorded."""
+    attributes = attributes_of(verdict.act, unit.text, patient, learned.table)
+    if verdict.secondary:
+        attributes["secondary"] = True
+    return Act(verdict.act, unit.span.start, unit.span.end, round(verdict.confidence, 3), attributes, why(unit, verdict, learned))

@@ -1,0 +1,185 @@
+"""A small multinomial head over words, letters and word vectors, trained on a handful of phrasings with numpy alone."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from simtrainer.understanding.recogniser import Floats
+from simtrainer.understanding.table import Table
+from simtrainer.understanding.words import words
+
+MEANING = 1.0  # what the word vectors weigh beside the words and letters
+PENALTY = 0.12
+FUNCTION_WORDS = 0.3
+MOST_PHRASINGS = 3000
+COMMON = 24
+
+
+def _named(tokens: Sequence[str]) -> list[tuple[str, float]]:
+    """The features of a question: words, pairs, and letters in a row."""
+    line = ["^", *tokens, "$"]
+    found = [("w:" + t, 1.0) for t in tokens]
+    found += [(f"p:{a} {b}", 0.7) for a, b in pairwise(line)]
+    for token in tokens:
+        padded = f" {token} "
+        found += [("c:" + padded[i : i + n], 0.45) for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """A unit vector of few entries, and the direction of its meaning."""
+
+    at: dict[int, float]
+    meant: Floats
+
+    def likeness(self, other: "Sparse") -> float:
+        """Return how alike two texts are, 0 to 1."""
+        small, large = (self.at, other.at) if len(self.at) < len(other.at) else (other.at, self.at)
+        shared = sum([value * large[i] for i, value in small.items() if i in large])
+        return float(shared + MEANING * float(self.meant @ other.meant)) / (1 + MEANING)
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Texts as vectors: the features known, and how telling each is."""
+
+    rows: dict[str, int]
+    idf: list[float]
+    table: Table
+
+    @classmethod
+    def over(cls, texts: Sequence[str], table: Table) -> "Space":
+        """Return the space that a set of texts spans."""
+        df = Counter(name for text in texts for name in {name for name, _ in _named(words(text))})
+        names = sorted(df)
+        idf = [float(np.log((1 + len(texts)) / (1 + df[name]))) + 1 for name in names]
+        return cls({name: i for i, name in enumerate(names)}, idf, table)
+
+    def vector(self, tokens: list[str]) -> Sparse:
+        """Return a text in the space."""
+        at: dict[int, float] = {}
+        for name, size in _named(tokens):
+            i = self.rows.get(name)
+            if i is not None:
+                at[i] = at.get(i, 0.0) + size * self.idf[i]
+        length = sum(v * v for v in at.values()) ** 0.5 or 1.0
+        return Sparse({i: v / length for i, v in at.items()}, self.table.text(tokens, FUNCTION_WORDS))
+
+
+def _kernel(vectors: Sequence[Sparse]) -> Floats:
+    """How alike all texts are: common features by one product, rare ones pair by pair."""
+    postings: dict[int, list[tuple[int, float]]] = {}
+    for n, vector in enumerate(vectors):
+        for i, value in vector.at.items():
+            postings.setdefault(i, []).append((n, value))
+    common = [i for i, found in postings.items() if len(found) > COMMON]
+    dense = np.zeros((len(vectors), len(common)), np.float32)
+    for column, i in enumerate(common):
+        for n, value in postings[i]:
+            dense[n, column] = value
+    meant = np.stack([v.meant for v in vectors])
+    kernel: Floats = dense @ dense.T + np.float32(MEANING) * (meant @ meant.T)
+    for found in postings.values():
+        if len(found) <= COMMON:
+            where = np.array([n for n, _ in found])
+            values = np.array([v for _, v in found], np.float32)
+            kernel[np.ix_(where, where)] += np.outer(values, values)
+    return kernel
+
+
+def _softmax(scores: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    odds = np.exp(scores - scores.max(-1, keepdims=True))
+    result: Floats = odds / odds.sum(-1, keepdims=True)
+    return result
+
+
+def _dual(kernel: Floats, labels: Floats) -> Floats:
+    """Multinomial logistic regression in its dual form, by steps under a bound that always descends."""
+    n = len(kernel)
+    step = np.linalg.inv(0.5 * kernel + PENALTY * np.eye(n, dtype=np.float32)).astype(np.float32)
+    dual = np.zeros_like(labels)
+    for _ in range(20 if n < MOST_PHRASINGS // 2 else 10):
+        dual -= step @ (_softmax(kernel @ dual) - labels + np.float32(PENALTY) * dual)
+    return dual
+
+
+def _kept(phrasings: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
+    """Return the phrasings with the place of their class.
+
+    Of very many only the first of each class are kept, for training takes the cube of their number.
+    """
+    most = MOST_PHRASINGS
+    while sum(min(most, len(texts)) for texts in phrasings.values()) > MOST_PHRASINGS and most > 1:
+        most = most * 3 // 4
+    return [(i, text) for i, texts in enumerate(phrasings.values()) for text in tuple(texts)[:most]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One class a question may mean: how likely, how like its nearest phrasing, and which that is."""
+
+    name: str
+    probability: float
+    likeness: float
+    phrasing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """The trained head."""
+
+    names: tuple[str, ...]
+    space: Space
+    weights: Floats
+    meaning: Floats
+    phrasings: tuple[tuple[tuple[str, Sparse], ...], ...]
+    heat: float = 1.5
+
+    @classmethod
+    def fitted(cls, phrasings: Mapping[str, Sequence[str]], table: Table) -> "Matcher":
+        """Train the head."""
+        names = tuple(phrasings)
+        kept = _kept(phrasings)
+        space = Space.over([text for _, text in kept], table)
+        vectors = [space.vector(words(text)) for _, text in kept]
+        labels = np.zeros((len(kept), len(names)), np.float32)
+        labels[np.arange(len(kept)), [i for i, _ in kept]] = 1
+        dual = _dual(_kernel(vectors), labels)
+        weights = np.zeros((len(space.rows), len(names)), np.float32)
+        for row, vector in zip(dual, vectors, strict=True):
+            at = list(vector.at)
+            weights[at] += np.outer(np.array([vector.at[i] for i in at], np.float32), row)
+        meaning: Floats = (np.float32(MEANING) * np.stack([v.meant for v in vectors]).T @ dual).astype(np.float32)
+        grouped: list[list[tuple[str, Sparse]]] = [[] for _ in names]
+        for (i, text), vector in zip(kept, vectors, strict=True):
+            grouped[i].append((text, vector))
+        return cls(names, space, weights, meaning, tuple(tuple(g) for g in grouped))
+
+    def ranked(self, tokens: list[str], most: int = 3) -> list[Match]:
+        """Return the likeliest classes of a question, best first."""
+        asked = self.space.vector(tokens)
+        odds = self._odds(asked)
+        return [self._match(int(i), float(odds[i]), asked) for i in np.argsort(-odds, kind="stable")[:most]]
+
+    def best(self, tokens: list[str], counts: Callable[[str], float]) -> Match:
+        """Return the likeliest class, each class counting for what `counts` says of its name."""
+        asked = self.space.vector(tokens)
+        odds = self._odds(asked)
+        first = max((int(i) for i in np.argsort(-odds, kind="stable")[:3]), key=lambda i: float(odds[i]) * counts(self.names[i]))
+        return self._match(first, float(odds[first]), asked)
+
+    def _odds(self, asked: Sparse) -> Floats:
+        """The probability of every class."""
+        at = list(asked.at)
+        scores = np.array([asked.at[i] for i in at], np.float32) @ self.weights[at] + asked.meant @ self.meaning
+        return _softmax(np.float32(self.heat) * scores)
+
+    def _match(self, i: int, probability: float, asked: Sparse) -> Match:
+        """One class with its nearest phrasing."""
+        likeness, phrasing = max(((asked.likeness(v), text) for text, v in self.phrasings[i]), default=(0.0, ""))
+        return Match(self.names[i], probability, likeness, phrasing)

@@ -1,0 +1,140 @@
+"""The shipped artefact: linear heads over named features, and how sure each is.
+
+Made once by `simtrainer.understanding.training`; read here with numpy alone, never unpickled. Its id is recorded in sessions.
+"""
+
+import hashlib
+import io
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simtrainer.understanding.features import MEANING, Features
+from simtrainer.understanding.table import Table
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Independent linear heads: one row of weights a feature, one column a head, and each head's calibration."""
+
+    names: tuple[str, ...]
+    rows: dict[str, int]
+    weights: Floats
+    meaning: Floats
+    bias: Floats
+    slope: Floats
+    shift: Floats
+    column: dict[str, int] = field(default_factory=dict)
+    standing: tuple[float, float, float] = (1.0, 0.0, 0.0)
+
+    def probabilities(self, features: Features) -> Floats:
+        """Return the calibrated probability of every head, in the order of `names`."""
+        place = self.rows.get
+        known = [(row, size) for row, size in ((place(name), size) for name, size in features.named) if row is not None]
+        raw: Floats = features.meant @ self.meaning + self.bias
+        if known:
+            rows, sizes = zip(*known, strict=True)
+            raw = raw + np.array(sizes, np.float32) @ self.weights[list(rows)]
+        scaled: Floats = 1.0 / (1.0 + np.exp(-np.clip(self.slope * raw + self.shift, -30, 30)))
+        return scaled
+
+    def reasons(self, features: Features, head: str, most: int = 3) -> list[str]:
+        """Return the words and pairs of words that spoke most for a head."""
+        at = self.column[head]
+        found = [
+            (size * float(self.weights[self.rows[name], at]), name[2:])
+            for name, size in features.named
+            if name[:2] in {"w:", "p:"} and name in self.rows
+        ]
+        strong = sorted((-value, name.strip("^$ ")) for value, name in found if value > 0 and name.strip("^$ "))
+        kept: list[str] = []
+        for _, name in strong:
+            if not any(name in other or other in name for other in kept):
+                kept.append(name)
+            if len(kept) == most:
+                break
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Everything that was learned: the clinician's acts and the patient's."""
+
+    id: str
+    acts: Heads
+    patient: Heads
+    table: Table
+
+
+def _heads(stored: dict[str, NDArray[np.generic]], prefix: str) -> Heads:
+    """Unpack one set of heads."""
+    names = tuple(bytes(stored[prefix + "names"]).decode().split("\n"))
+    rows = bytes(stored[prefix + "rows"]).decode().split("\n")
+    standing = stored.get(prefix + "standing", np.array([1.0, 0.0, 0.0])).astype(np.float32)
+    scale = stored[prefix + "scale"].astype(np.float32)
+    places = {name: i for i, name in enumerate(rows)}
+    weights = stored[prefix + "weights"].astype(np.float32) * scale
+    size = sum(name.startswith("d:") for name in rows)
+    return Heads(
+        names=names,
+        rows=places,
+        weights=weights,
+        meaning=np.float32(MEANING) * weights[[places[f"d:{i}"] for i in range(size)]],
+        bias=stored[prefix + "bias"].astype(np.float32),
+        slope=stored[prefix + "slope"].astype(np.float32),
+        shift=stored[prefix + "shift"].astype(np.float32),
+        column={name: i for i, name in enumerate(names)},
+        standing=(float(standing[0]), float(standing[1]), float(standing[2])),
+    )
+
+
+def _archive(artefact: bytes) -> dict[str, NDArray[np.generic]]:
+    """Every array of an archive; nothing in it is ever unpickled."""
+    with np.load(io.BytesIO(artefact), allow_pickle=False) as archive:
+        return {name: archive[name] for name in archive.files}
+
+
+def read_table(artefact: bytes) -> Table:
+    """Return the word vectors held in an archive's bytes."""
+    stored = _archive(artefact)
+    pieces = bytes(stored["table.pieces"]).decode().split("\n")
+    return Table(
+        {piece: i for i, piece in enumerate(pieces)}, stored["table.rows"].astype(np.int8), stored["table.scale"].astype(np.float32)
+    )
+
+
+def read(core: bytes, table: bytes) -> Recogniser:
+    """Return the recogniser held in the bytes of its two archives."""
+    stored = _archive(core)
+    made = hashlib.sha256(core + table).hexdigest()[:12]
+    return Recogniser(f"core-{made}", _heads(stored, "acts."), _heads(stored, "patient."), read_table(table))
+
+
+def _shipped(name: str) -> bytes:
+    """One file of the artefact."""
+    return resources.files("simtrainer.understanding").joinpath("model", name).read_bytes()
+
+
+@cache
+def word_vectors() -> Table:
+    """Return the shipped table, read at its first use."""
+    return read_table(_shipped("table.npz"))
+
+
+@cache
+def recogniser() -> Recogniser:
+    """Return the shipped recogniser, read at its first use."""
+    return read(_shipped("core.npz"), _shipped("table.npz"))
+
+
+def manifest() -> dict[str, object]:
+    """Return what the artefact was made from."""
+    text = resources.files("simtrainer.understanding").joinpath("model", "manifest.json").read_text("utf-8")
+    found: dict[str, object] = json.loads(text)
+    return found

@@ -1,0 +1,109 @@
+"""`python -m simtrainer.understanding.training --data FOLDER`: make the artefact from the sources, the same one every time."""
+
+import argparse
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from simtrainer.understanding.features import Around, unit_features
+from simtrainer.understanding.recogniser import read_table
+from simtrainer.understanding.table import Table
+from simtrainer.understanding.training import examples
+from simtrainer.understanding.training.corpora import in_conversation, plain_answers, public
+from simtrainer.understanding.training.examples import Example
+from simtrainer.understanding.training.families import with_families
+from simtrainer.understanding.training.fit import Fitted, fit, packed
+from simtrainer.understanding.training.table import WEIGHTS, made
+
+MODEL = Path(__file__).parents[1] / "model"
+Book = dict[str, list[dict[str, Any]]]
+
+CODEBOOK = Path(__file__).parents[2] / "codebook" / "codebook.yaml"
+
+
+def fitted(rows: Sequence[Example], names: Sequence[str], table: Table, c: float) -> Fitted:
+    """Fit one set of heads on examples."""
+    featured = [unit_features(r.text, table, Around.of(r.patient, table, r.unit_before)).all() for r in rows]
+    column = {name: i for i, name in enumerate(names)}
+    y = np.zeros((len(rows), len(names)), bool)
+    for i, row in enumerate(rows):
+        y[i, [column[a] for a in with_families(row.acts) if a in column]] = True
+    weight = np.array([[r.weight if r.known is None or name in r.known else 0.0 for name in names] for r in rows])
+    result = fit(featured, y, names, [r.group for r in rows], weight, c)
+    report(result, rows)
+    return result
+
+
+def report(result: Fitted, rows: Sequence[Example]) -> None:
+    """Print what each head does on examples it has not seen."""
+    for h, name in enumerate(result.names):
+        asked = np.array([r.known is None for r in rows])
+        gold = np.array([name in with_families(r.acts) for r in rows])[asked]
+        said = result.held_out[asked, h] >= 0.5
+        right = int((gold & said).sum())
+        print(f"{name:20} n={gold.sum():5} F1={2 * right / max(1, gold.sum() + said.sum()):.2f}")
+
+
+def clinicians_units(book: Book, data: Path) -> list[Example]:
+    """Every labelled unit of a clinician: codebook, our own lines alone and in conversation, public sets."""
+    rows = [*examples.from_codebook(book["clinician_acts"]), *examples.own("acts"), *examples.own("messages")]
+    return [*rows, *in_conversation(rows, data), *public(data)]
+
+
+def patients_lines(book: Book, data: Path) -> list[Example]:
+    """Every labelled line of a patient."""
+    coded = [Example(text, (act["id"],), text) for act in book["patient_acts"] for text in act["examples"]]
+    return [*coded, *examples.own("patient"), *plain_answers(data)]
+
+
+def manifest(core: bytes, out: Path, data: Path) -> str:
+    """What the artefact is and what it was made from."""
+    own = Path(__file__).parent / "examples"
+    sources = {f"data/{p.relative_to(data)}": p for p in used(data)} | {f"examples/{p.name}": p for p in sorted(own.glob("*.yaml"))}
+    made_of = {"codebook": CODEBOOK, **sources}
+    found = {
+        "artefact": hashlib.sha256(core).hexdigest(),
+        "table": hashlib.sha256((out / "table.npz").read_bytes()).hexdigest(),
+        "encoder": WEIGHTS,
+        "sources": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in made_of.items()},
+    }
+    return json.dumps(found, indent=2) + "\n"
+
+
+def main() -> None:
+    """Read the sources, fit the heads, write the artefact and its manifest."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with the public data sets")
+    parser.add_argument("--encoder", type=Path, help="folder of the sentence encoder, to make the table of word vectors anew")
+    parser.add_argument("--out", type=Path, default=MODEL)
+    options = parser.parse_args()
+    if options.encoder:
+        np.savez_compressed(options.out / "table.npz", allow_pickle=False, **made(options.encoder))
+    table = read_table((options.out / "table.npz").read_bytes())
+    book: Book = yaml.safe_load(CODEBOOK.read_text("utf-8"))
+    acts = [act["id"] for act in book["clinician_acts"] if act["id"] != "NG_BLOCK"]
+    clinician = fitted(clinicians_units(book, options.data), [*acts, "QUESTION", "REFLECTION", "INPUT"], table, 6.0)
+    patient = fitted(patients_lines(book, options.data), [*(act["id"] for act in book["patient_acts"]), "CUE"], table, 6.0)
+    written = io.BytesIO()
+    np.savez_compressed(written, allow_pickle=False, **packed(clinician, "acts."), **packed(patient, "patient."))
+    (options.out / "core.npz").write_bytes(written.getvalue())
+    (options.out / "manifest.json").write_text(manifest(written.getvalue(), options.out, options.data), "utf-8")
+    print(f"{len(written.getvalue()) / 1e6:.1f} MB written to {options.out}")
+
+
+def used(data: Path) -> list[Path]:
+    """Return the public files the heads are trained on."""
+    return [
+        data / name
+        for name in ("osu_vp/dev.csv", "primock57/utterances.csv", "mts_dialog/MTS-Dialog-TrainingSet.csv", "pa_counseling/utterances.csv")
+    ]
+
+
+if __name__ == "__main__":
+    main()

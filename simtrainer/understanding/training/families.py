@@ -1,0 +1,23 @@
+"""Families of acts: what several acts have in common gets a head of its own.
+
+So a doubt between sisters is not a doubt about the family.
+"""
+
+from collections.abc import Sequence
+
+FAMILIES: dict[str, frozenset[str]] = {
+    "QUESTION": frozenset({"Q_OPEN", "Q_CLOSED", "Q_LEADING", "Q_ICE", "Q_SENSITIVE", "Q_REDFLAG", "EM_EXPLORE"}),
+    "REFLECTION": frozenset({"EM_REFLECT_SIMPLE", "EM_REFLECT_COMPLEX", "EM_NAME", "CL_SUMMARY"}),
+    "INPUT": frozenset({"IN_EXPLAIN", "IN_UNCERTAINTY", "IN_AI", "PL_OPTIONS", "PL_SAFETYNET", "NG_PERSUADE", "NG_JARGON"}),
+    "CUE": frozenset(
+        {
+            "P_CUE_VAGUE", "P_CUE_HINT", "P_CUE_BODY", "P_CUE_LIFE", "P_CUE_PARA", "P_CUE_REPEAT", "P_CONCERN", "P_POSITIVE", "P_ANGER",
+            "P_DISCLOSE", "P_WITHDRAW",
+        }
+    ),
+}  # fmt: skip
+
+
+def with_families(acts: Sequence[str]) -> tuple[str, ...]:
+    """Return the acts and the families they belong to."""
+    return (*acts, *(name for name, members in FAMILIES.items() if members & set(acts) and name not in acts))

@@ -1,0 +1,139 @@
+"""Fitting: independent logistic heads, each calibrated on examples it did not see."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.utils.parallel import Parallel, delayed
+
+from simtrainer.understanding.features import Feature
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What one set of heads learned."""
+
+    names: tuple[str, ...]
+    rows: tuple[str, ...]
+    weights: Floats
+    bias: Floats
+    slope: Floats
+    shift: Floats
+    held_out: Floats
+    standing: tuple[float, float, float]
+
+
+def vocabulary(featured: Sequence[Sequence[Feature]], groups: Sequence[str], least: int = 2) -> dict[str, int]:
+    """Return the features that occur in at least so many groups, each with its row."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for features, group in zip(featured, groups, strict=True):
+        for name, _ in features:
+            if len(seen[name]) < least:
+                seen[name].add(group)
+    return {name: i for i, name in enumerate(sorted(name for name, where in seen.items() if len(where) >= least))}
+
+
+def matrix(featured: Sequence[Sequence[Feature]], rows: dict[str, int]) -> csr_matrix:
+    """Return the examples as a sparse matrix."""
+    data, columns, ends = [], [], [0]
+    for features in featured:
+        for name, size in features:
+            if name in rows:
+                data.append(size)
+                columns.append(rows[name])
+        ends.append(len(data))
+    made = csr_matrix((data, columns, ends), shape=(len(featured), len(rows)))
+    made.sum_duplicates()
+    return made
+
+
+def _logistic(x: csr_matrix, y: NDArray[np.bool_], weight: Floats, c: float) -> tuple[Floats, float]:
+    """One head's weights and bias, from the examples that weigh anything for it."""
+    kept = np.flatnonzero(weight)
+    x, y, weight = x[kept], y[kept], weight[kept]
+    if not y.any():
+        return np.zeros(x.shape[1]), -6.0
+    balance = np.where(y, min(6.0, ((~y).sum() / y.sum()) ** 0.5), 1.0)
+    model = LogisticRegression(C=c, solver="liblinear", tol=1e-3, max_iter=200, random_state=0)
+    model.fit(x, y, sample_weight=weight * balance)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def _all_heads(x: csr_matrix, y: NDArray[np.bool_], weight: Floats, c: float) -> tuple[Floats, Floats]:
+    """Every head's weights, as columns, and biases."""
+    found = Parallel(n_jobs=2, prefer="threads")(delayed(_logistic)(x, y[:, h], weight[:, h], c) for h in range(y.shape[1]))
+    return np.stack([w for w, _ in found], axis=1), np.array([b for _, b in found])
+
+
+def _calibrated(raw: Floats, y: NDArray[np.bool_], weight: Floats) -> tuple[float, float]:
+    """Slope and shift that turn a head's raw value into a probability; pulled towards one and nought when there is little to go by."""
+    slope, shift = 1.0, 0.0
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-(slope * raw + shift)))
+        w = weight * p * (1 - p)
+        error = weight * (p - y)
+        gradient = np.array([(error * raw).sum() + 4.0 * (slope - 1), error.sum() + 1.0 * shift])
+        hessian = np.array([[(w * raw * raw).sum() + 4.0, (w * raw).sum()], [(w * raw).sum(), w.sum() + 1.0]])
+        step = np.linalg.solve(hessian, gradient)
+        slope, shift = slope - step[0], shift - step[1]
+    return max(0.3, float(slope)), float(shift)
+
+
+def fit(  # noqa: PLR0917 - the table of examples, column by column
+    featured: Sequence[Sequence[Feature]], y: NDArray[np.bool_], names: Sequence[str], groups: Sequence[str], weight: Floats, c: float = 4.0
+) -> Fitted:
+    """Return the heads fitted on everything, with calibration and held-out probabilities from three folds by group."""
+    rows = vocabulary(featured, groups)
+    x = matrix(featured, rows)
+    raw = np.zeros(y.shape)
+    for train, test in GroupKFold(3).split(x, groups=np.array(groups)):
+        weights, bias = _all_heads(x[train], y[train], weight[train], c)
+        raw[test] = x[test] @ weights + bias
+    weights, bias = _all_heads(x, y, weight, c)
+    pairs = [_calibrated(raw[:, h], y[:, h], weight[:, h]) for h in range(y.shape[1])]
+    slope, shift = np.array([p[0] for p in pairs]), np.array([p[1] for p in pairs])
+    held_out = 1 / (1 + np.exp(-(slope * raw + shift)))
+    whole = (weight >= 1.0).all(axis=1)
+    standing = _standing(held_out[whole], y[whole], names)
+    return Fitted(tuple(names), tuple(rows), weights, bias, slope, shift, held_out, standing)
+
+
+def _logit(p: Floats) -> Floats:
+    """The logarithm of the odds."""
+    kept = np.clip(p, 1e-4, 1 - 1e-4)
+    result: Floats = np.log(kept / (1 - kept))
+    return result
+
+
+def _standing(held_out: Floats, y: NDArray[np.bool_], names: Sequence[str]) -> tuple[float, float, float]:
+    """How sure the likeliest act is, from its own probability and its share of all, as found on examples not seen."""
+    acts = [i for i, name in enumerate(names) if "_" in name]
+    p, gold = held_out[:, acts], y[:, acts]
+    top = p.argmax(1)
+    best = p[np.arange(len(p)), top]
+    right = gold[np.arange(len(p)), top]
+    x = np.stack([_logit(best), _logit(best / (p.sum(1) + 0.02))], axis=1)
+    model = LogisticRegression(C=10.0).fit(x, right)
+    return float(model.coef_[0][0]), float(model.coef_[0][1]), float(model.intercept_[0])
+
+
+def packed(fitted: Fitted, prefix: str) -> dict[str, NDArray[np.generic]]:
+    """Return the heads as the arrays of the artefact: eight-bit weights with one scale a head."""
+    scale = np.abs(fitted.weights).max(axis=0) / 127 + 1e-9
+    return {
+        prefix + "names": np.frombuffer("\n".join(fitted.names).encode(), np.uint8),
+        prefix + "rows": np.frombuffer("\n".join(fitted.rows).encode(), np.uint8),
+        prefix + "weights": np.round(fitted.weights / scale).astype(np.int8),
+        prefix + "scale": scale.astype(np.float32),
+        prefix + "bias": fitted.bias.astype(np.float32),
+        prefix + "slope": fitted.slope.astype(np.float32),
+        prefix + "shift": fitted.shift.astype(np.float32),
+        prefix + "standing": np.array(fitted.standing, np.float32),
+    }

@@ -1,0 +1,175 @@
+"""What only the whole message shows: units of one act that belong together, words left unexplained, and a cue that was passed over."""
+
+import re
+from collections.abc import Sequence
+
+from simtrainer.transcript.heard import Act
+from simtrainer.understanding.attributes import attributes_of
+from simtrainer.understanding.attributes.empathy import formula
+from simtrainer.understanding.attributes.plan import invites_correction
+from simtrainer.understanding.decision import PENALTY_COUNTS
+from simtrainer.understanding.features import Around, unit_features
+from simtrainer.understanding.jargon import glossed, terms
+from simtrainer.understanding.lexicon import is_content
+from simtrainer.understanding.recogniser import Recogniser
+from simtrainer.understanding.segments import Span, sentences
+from simtrainer.understanding.words import words
+
+JOINING = ("TH_", "PL_SAFETYNET", "CL_SUMMARY", "CL_CLOSE", "IN_AI", "IN_APOLOGY", "PL_OPTIONS", "IN_CHECK")
+# Acts that meet a cue, or leave room for it; the frame and the safety of the visit never count as blocking.
+MEETS = (
+    "EM_",
+    "RA_",
+    "Q_ICE",
+    "Q_OPEN",
+    "Q_SENSITIVE",
+    "IN_APOLOGY",
+    "IN_ASK_FIRST",
+    "IN_UNCERTAINTY",
+    "IN_WARN",
+    "CL_SUMMARY",
+    "PL_OPTIONS",
+    "TH_PRIVACY",
+    "TH_ESCALATE",
+    "TH_TECHCHECK",
+    "TH_ACCESS",
+    "HO_",
+    "NG_",
+)
+HALF = 0.5
+JARGON = 0.9
+CANCELLED = 0.85
+BARE = frozenset(
+    {
+        "okay",
+        "right",
+        "yes",
+        "sure",
+        "good",
+        "great",
+        "fine",
+        "all",
+        "well",
+        "i",
+        "see",
+        "oh",
+        "ah",
+        "so",
+        "and",
+        "hmm",
+        "mm",
+        "mhm",
+        "thanks",
+        "thank",
+        "you",
+        "no",
+    }
+)
+_BUT = re.compile(r"^(.{4,60}?)[,;\u2014\u2013-]*\s+but\b", re.IGNORECASE)
+
+
+def joined(text: str, acts: Sequence[Act], patient: str | None, learned: Recogniser) -> list[Act]:
+    """Return the acts with neighbours of one act that fill each other's slots made one."""
+    made: list[Act] = []
+    for act in acts:
+        last = made[-1] if made else None
+        if last and last.act == act.act and act.act.startswith(JOINING) and not text[last.end : act.start].strip(" ,.;:-\n"):
+            attributes = attributes_of(act.act, text[last.start : act.end], patient, learned.table)
+            made[-1] = Act(act.act, last.start, act.end, max(last.confidence, act.confidence), attributes, last.why)
+        else:
+            made.append(act)
+    return [_open_to_correction(text, act) for act in made]
+
+
+def without_husks(text: str, acts: Sequence[Act]) -> list[Act]:
+    """Return the acts without those that only look like one.
+
+    A greeting that names nobody, an 'okay' on the way to the next question, technical words that the patient brought.
+    """
+
+    def husk(act: Act) -> bool:
+        if act.act == "TH_GREET":
+            return not act.attributes["name"] and not act.attributes["role"]
+        if act.act == "NG_JARGON":
+            return bool(terms(text)) and not act.attributes["terms"]
+        bare = all(word in BARE for word in words(text[act.start : act.end]))
+        if act.act == "IN_CHECK":
+            return bare and "?" not in text[act.start : act.end]
+        return act.act == "RA_FACILITATE" and bare and any(c.isalnum() for c in text[act.end :])
+
+    return [act for act in acts if not husk(act)]
+
+
+def cancelled(text: str, acts: Sequence[Act]) -> list[Act]:
+    """Return the acts with formula empathy that a 'but' takes back made the dismissal it is."""
+    made = list(acts)
+    for span in sentences(text):
+        found = _BUT.match(span.of(text))
+        inside = [a for a in made if span.start <= a.start and a.end <= span.end]
+        kinder = (
+            any(a.act.startswith(("EM_", "Q_", "RA_", "TH_")) and a.start >= span.start + found.end(1) for a in inside) if found else True
+        )
+        if found and formula(found[1]) and not kinder and "?" not in span.of(text):
+            why = f"“{found[1].strip()}” is taken back by “but” and what follows; a formula that is cancelled dismisses"
+            made = [a for a in made if a not in inside or not a.act.startswith(("EM_", "RA_REPAIR", "NG_DISMISS"))]
+            made.append(Act("NG_DISMISS", span.start, span.end, CANCELLED, {}, why))
+    return sorted(made, key=lambda a: a.start)
+
+
+def _open_to_correction(text: str, act: Act) -> Act:
+    """A summary reaches to the words after it that ask what was missed."""
+    if act.act != "CL_SUMMARY" or act.attributes.get("invites_correction"):
+        return act
+    after = next((s for s in sentences(text) if s.start >= act.end), None)
+    if after is None or not invites_correction(after.of(text)):
+        return act
+    return Act(act.act, act.start, after.end, act.confidence, {**act.attributes, "invites_correction": True}, act.why)
+
+
+def unexplained(text: str, acts: Sequence[Act], patient: str | None) -> list[Act]:
+    """Return the acts of using technical words that nothing in the message explains, one for each sentence that holds any."""
+    found: list[Act] = []
+    spans = sentences(text)
+    for i, span in enumerate(spans):
+        said = span.of(text)
+        here = terms(said, patient)
+        nearby = said + " " + (spans[i + 1].of(text) if i + 1 < len(spans) else "")
+        taken = any(a.act in {"NG_JARGON", "HO_SBAR", "HO_READBACK"} and a.start < span.end and span.start < a.end for a in acts)
+        if here and not taken and "?" not in said and not glossed(nearby):
+            listed = ", ".join(f"“{term}”" for term in here)
+            found.append(Act("NG_JARGON", span.start, span.end, JARGON, {"terms": here, "gloss": False}, f"{listed} stands unexplained"))
+    return found
+
+
+def cue_in(patient: str, learned: Recogniser) -> float:
+    """Return how likely the patient's words hold a cue, a concern or another opening for empathy."""
+    column = learned.patient.column["CUE"]
+    spans = sentences(patient) or [Span(0, len(patient))]
+    return max(float(learned.patient.probabilities(unit_features(s.of(patient), learned.table, Around()))[column]) for s in spans)
+
+
+def blocked(text: str, acts: Sequence[Act], unsure: Sequence[Act], patient: str, cue: float) -> Act | None:
+    """Return the act of passing over a cue, when nothing in the message meets it and the talk moves on."""
+    meeting = [a for a in acts if a.act.startswith(MEETS) and not a.attributes.get("secondary")]
+    met = max((a.confidence for a in unsure if a.act.startswith(MEETS)), default=0.0)
+    moves = any(is_content(w) for w in words(text))
+    tied = any(a.attributes.get("linked") for a in acts)
+    sure = round(cue * (1 - max(0.0, met - HALF)), 3)
+    if not moves or tied or sure < HALF or meeting:
+        return None
+    why = f"the patient's “{patient.strip()[:80]}” is left unanswered and the talk moves on"
+    return Act("NG_BLOCK", 0, len(text), sure, {}, why)
+
+
+def whole_turn(  # noqa: PLR0917 - the turn and all that is known of it
+    text: str, acts: list[Act], unsure: list[Act], patient: str | None, learned: Recogniser, open_cue: str | None
+) -> tuple[list[Act], list[Act]]:
+    """Return the acts and the unsure ones, with what the turn as a whole adds."""
+    acts = [*acts, *unexplained(text, acts, patient)]
+    if patient is None and open_cue is None:
+        return acts, unsure
+    cue = 1.0 if open_cue is not None else cue_in(patient or "", learned)
+    block = blocked(text, acts, unsure, patient or open_cue or "", cue)
+    if block is None:
+        return acts, unsure
+    return ([*acts, block], unsure) if block.confidence >= PENALTY_COUNTS else (acts, [*unsure, block])

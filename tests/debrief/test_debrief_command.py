@@ -1,0 +1,44 @@
+"""`simtrainer debrief` writes one file, by its ending."""
+
+import io
+import json
+
+import pytest
+
+from simtrainer.cli.debrief import debrief_command
+from simtrainer.errors import UsageError
+
+LINES = [
+    {"speaker": "patient", "text": "I'm frightened.", "acts": []},
+    {"speaker": "clinician", "text": "That sounds frightening.", "acts": []},
+]
+
+
+def said():
+    return io.StringIO("".join(json.dumps(line) + "\n" for line in LINES))
+
+
+def test_a_json_file_holds_the_report(tmp_path):
+    debrief_command("-", tmp_path / "x.json", stdin=said())
+    report = json.loads((tmp_path / "x.json").read_text("utf-8"))
+
+    assert [line["text"] for line in report["transcript"]] == ["I'm frightened.", "That sounds frightening."]
+    assert len(report["notices"]) == 4
+
+
+def test_a_page_is_drawn_by_the_renderer_it_is_given(tmp_path):
+    debrief_command("-", tmp_path / "x.HTML", lambda report, reflections: f"<p>{report.title} {len(reflections)}</p>", said())
+
+    assert (tmp_path / "x.HTML").read_text("utf-8") == "<p>A conversation 0</p>"
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x", "x.txt"])
+def test_any_other_ending_is_refused_before_anything_is_written(tmp_path, name):
+    with pytest.raises(UsageError, match=r"\.html or \.json"):
+        debrief_command("-", tmp_path / name, stdin=said())
+    assert not (tmp_path / name).exists()
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(UsageError, match="cannot write"):
+        debrief_command("-", tmp_path / "no" / "x.json", stdin=said())

@@ -1,0 +1,183 @@
+"""What a learner reads after the call."""
+
+import re
+
+import pytest
+
+from simtrainer.codebook import codebook
+from simtrainer.debrief.quoting import WAYS
+from simtrainer.debrief.words import ACTS, OPENINGS
+
+
+def everything(value):
+    """All texts anywhere in a report, but for the drawing's coordinates."""
+    if isinstance(value, str):
+        yield re.sub(r"<[^>]*>", " ", value)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from everything(one)
+    elif hasattr(value, "__slots__"):
+        for name in value.__slots__:
+            yield from everything(getattr(value, name))
+
+
+def test_every_act_of_the_codebook_has_plain_words():
+    assert ACTS.keys() == codebook().clinician_acts.keys()
+    assert len(ACTS) == 54
+    assert all(len(words.split()) >= 2 and "_" not in words for words in ACTS.values())
+
+
+def test_every_opening_of_the_codebook_has_plain_words():
+    assert OPENINGS.keys() == {code for code, act in codebook().patient_acts.items() if act.cue}
+
+
+def test_the_missed_opening_quotes_both_and_tells_what_followed(mixed, report):
+    missed = report(mixed()).missed
+
+    assert [(one.turn, one.patient_said, one.you_said) for one in missed] == [(4, "I may have to close the shop.", "Do you smoke?")]
+    assert missed[0].what_followed == "Mei drew back a little. Mei came back to it: “The shop, you know.”"
+    assert missed[0].question.endswith("?")
+
+
+def test_an_alternative_quotes_the_patient_and_one_is_short_and_plain(mixed, report):
+    alternatives = report(mixed()).missed[0].alternatives
+
+    assert len(alternatives) == 3
+    assert "I may have to close the shop." in alternatives[0]
+    assert len(alternatives[2].split()) <= 6
+
+
+def test_every_kind_of_opening_has_ways_to_take_it_up_of_which_one_is_short():
+    assert WAYS.keys() == OPENINGS.keys()
+    assert all(len(short.split()) <= min(6, len(full.split()) - 1) for full, short in WAYS.values())
+
+
+def test_words_after_which_trust_fell_are_not_praised(call, learner, patient, report):
+    said = call(patient("Hello."), learner("I'm Sam, the student.", "TH_GREET", trust=30), patient("Hm."))
+
+    assert report(said).went_well == ()
+
+
+def test_two_misses_of_one_topic_are_one_moment(mixed, report):
+    assert len(report(mixed()).missed) == 1
+
+
+def test_a_strength_is_told_with_the_learners_own_words(mixed, report):
+    first = report(mixed()).went_well[0]
+
+    assert (first.turn, first.title) == (2, "You named what they might be feeling")
+    assert first.you_said == "So the nights are long. That sounds frightening."
+    assert first.what_followed == "Mei trusted you a little more after that. Then Mei said: “Yes. They are.”"
+
+
+def test_a_missed_safety_item_comes_before_anything_else_and_a_strength_is_always_among_the_moments(mixed, report):
+    moments = report(mixed()).moments
+
+    assert [one.kind for one in moments] == ["critical_missed", "missed_opening", "strength"]
+    assert moments[0].title == "A safety step we did not find in your words: asked about pain"
+
+
+def test_a_turn_that_hurt_is_never_praised(call, learner, patient, report):
+    both = learner("You are brave. Don't be silly.", ("RA_AFFIRM", "You are brave."), ("NG_DISMISS", "Don't be silly."))
+    said = call(*(one for _ in range(16) for one in (patient("I'm frightened.", "P_CONCERN"), both)))
+
+    assert report(said).went_well == ()
+
+
+def test_a_safety_item_that_was_met_shows_the_words_that_met_it(call, learner, patient, report):
+    said = call(patient("Hello."), learner("Does it hurt?", "Q_CLOSED", asked=("pain",)), patient("No."))
+
+    assert [(one.result, one.quotes) for one in report(said).critical] == [("met", ("Does it hurt?",))]
+
+
+def test_openings_are_told_as_a_count(mixed, report):
+    assert report(mixed()).openings == "Mei gave you 3 emotional openings; 1 of 3 was acknowledged."
+
+
+def test_bands_are_words_and_the_range_is_words(mixed, report):
+    empathy, rapport = report(mixed()).bands
+
+    assert empathy.band in ("Beginning", "Developing", "Capable", "Consistent")
+    assert re.fullmatch(r"[A-Z][a-z]+( to [A-Z][a-z]+)?", empathy.range_words)
+    assert rapport.quotes
+
+
+def test_too_short_a_call_says_so_instead_of_a_band(call, learner, patient, report):
+    lines = report(call(patient("Hello."), learner("Hello.", "TH_GREET"), patient("Yes?"))).bands
+
+    assert [(one.band, one.range_words) for one in lines] == [(None, "Too little to say")] * 2
+    assert "too short" in lines[0].sentence
+
+
+def test_no_decimal_and_no_code_reaches_a_learner(mixed, report):
+    for text in everything(report(mixed())):
+        assert not re.search(r"\d\.\d|%", text), text
+        assert not re.search(r"\b(?:TH|RA|Q|EM|IN|PL|CL|HO|NG|P|E|R|M)_[A-Z]", text), text
+
+
+@pytest.mark.parametrize("word", ["wrong", "fail", "failed", "bad", "mistake", "should have", "score", "poor"])
+def test_no_sentence_shames(mixed, report, word):
+    assert not [text for text in everything(report(mixed())) if re.search(rf"\b{word}\b", text.casefold())]
+
+
+def test_the_notices_are_always_there(mixed, call, report):
+    for said in (mixed(), call()):
+        notices = " ".join(report(said).notices)
+
+        assert "simulated patient" in notices
+        assert "medical advice" in notices
+        assert "tone and your face were not seen" in notices
+        assert "provisional" in notices
+
+
+def test_every_line_stands_in_the_transcript_with_its_opening_marked(mixed, report):
+    lines = report(mixed()).transcript
+
+    assert len(lines) == len(mixed().turns)
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert [(line.turn, line.cue.result) for line in lines if line.cue] == [(1, "met"), (3, "missed"), (4, "noticed")]
+    assert lines[3].notes == ("gave back what they said", "named what they might be feeling")
+    assert (lines[0].who, lines[0].name, lines[1].who, lines[1].name, lines[1].clock) == ("patient", "Mei", "learner", "You", "0:12")
+
+
+def test_somebody_else_in_the_room_is_named(call, learner, patient, report):
+    other = patient("She is tired.")
+    son = type(other)(0, "patient", (type(other.messages[0])("She is tired.", name="son"),))
+    line = report(call(learner("Hello."), son)).transcript[1]
+
+    assert (line.who, line.name) == ("other", "son")
+
+
+def test_harm_is_noted_only_when_it_is_very_sure(call, learner, patient, report):
+    unsure = learner("There there.", "NG_DISMISS")
+    act = unsure.messages[0].acts[0]
+    softer = type(unsure)(0, "clinician", (type(unsure.messages[0])("There there.", (type(act)("NG_DISMISS", 0, 12, 0.7, {}, "maybe"),)),))
+
+    assert report(call(unsure)).transcript[0].notes == ("talked the worry down",)
+    assert report(call(softer)).transcript[0].notes == ()
+
+
+def test_when_and_how_long_are_in_words(mixed, report):
+    one = report(mixed())
+
+    assert one.when == "14 November 2023, 22:13 UTC"
+    assert one.length == "6 minutes"
+    assert one.summary == "You talked with Mei Lim: 16 turns of yours in 6 minutes. You ended the call."
+
+
+def test_a_foreign_conversation_has_a_debrief_too(mixed, report):
+    one = report(mixed(), None)
+
+    assert (one.title, one.patient, one.critical) == ("A conversation", "Patient", ())
+    assert one.openings.startswith("The patient gave you 3")
+
+
+def test_an_empty_call_has_a_debrief_and_no_judgement(call, report):
+    one = report(call())
+
+    assert (one.moments, one.went_well, one.missed, one.curve, one.practice, one.transcript) == ((), (), (), None, None, ())
+    assert one.openings == "Mei gave no emotional opening in this call."
+
+
+def test_the_same_call_gives_the_same_report(mixed, report):
+    assert report(mixed()) == report(mixed())

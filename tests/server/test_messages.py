@@ -1,0 +1,79 @@
+"""What a learner may see of each event."""
+
+import json
+from typing import get_args
+
+import pytest
+
+from simtrainer.server.messages import for_learner, stored_for_learner
+from simtrainer.transcript.codec import encode
+from simtrainer.transcript.events import (
+    VERSION,
+    Affect,
+    AnyEvent,
+    CueMoved,
+    FactTold,
+    HeardMessage,
+    LearnerReflected,
+    LearnerSaid,
+    PatientReacted,
+    PatientSaid,
+    SessionEnded,
+    SessionPaused,
+    SessionResumed,
+    SessionStarted,
+)
+from simtrainer.transcript.heard import Act, Heard
+
+EVENTS = [
+    (
+        SessionStarted(
+            seq=1, at=1.0, version=VERSION, session="s", scenario="mrs-lim", scenario_hash="h", seed=7, recogniser="r", program="p"
+        ),
+        {"type": "session_started", "seq": 1, "at": 1.0, "scenario": "mrs-lim"},
+    ),
+    (
+        LearnerSaid(seq=2, at=1.0, id="m1", text="Hello", channel="chat"),
+        {"type": "learner_said", "seq": 2, "at": 1.0, "id": "m1", "text": "Hello", "channel": "chat"},
+    ),
+    (
+        PatientReacted(
+            seq=3,
+            at=1.0,
+            turn=1,
+            messages=(HeardMessage(2, Heard((Act("TH_GREET", 0, 5, 0.9, {}, "greets"),))),),
+            affect=Affect(45.0, 40.0, 15.0, 0.0, 0.0),
+            state="guarded",
+            because="TH_GREET",
+            cues=(CueMoved("nights", "emitted", 1),),
+            asked=("pain",),
+            told=(FactTold("pain"),),
+            lines=("fact:pain:0",),
+            patient_acts=("P_CUE_BODY",),
+        ),
+        {"type": "patient_reacted", "seq": 3, "at": 1.0, "turn": 1},
+    ),
+    (
+        PatientSaid(seq=4, at=1.0, speaker="patient", text="Hm.", channel="chat", expression="sad"),
+        {"type": "patient_said", "seq": 4, "at": 1.0, "speaker": "patient", "text": "Hm.", "channel": "chat", "expression": "sad"},
+    ),
+    (SessionPaused(seq=5, at=1.0), {"type": "session_paused", "seq": 5, "at": 1.0}),
+    (SessionResumed(seq=6, at=1.0), {"type": "session_resumed", "seq": 6, "at": 1.0}),
+    (SessionEnded(seq=7, at=1.0, by="learner"), {"type": "session_ended", "seq": 7, "at": 1.0, "by": "learner"}),
+    (
+        LearnerReflected(seq=8, at=1.0, prompt="felt", text="Rushed."),
+        {"type": "learner_reflected", "seq": 8, "at": 1.0, "prompt": "felt", "text": "Rushed."},
+    ),
+]
+
+
+def test_every_event_has_a_line_here():
+    assert {type(event) for event, _ in EVENTS} == set(get_args(AnyEvent))
+
+
+@pytest.mark.parametrize(("event", "seen"), EVENTS, ids=[seen["type"] for _, seen in EVENTS])
+def test_a_learner_sees_of_an_event(event, seen):
+    body = encode(event)
+
+    assert json.loads(for_learner(event)) == seen
+    assert for_learner(event, body) == for_learner(event) == stored_for_learner(body)

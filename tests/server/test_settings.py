@@ -1,0 +1,69 @@
+"""How a server is set up."""
+
+import pytest
+
+from simtrainer.cli.serve import demo_command, serve_command
+from simtrainer.errors import UsageError
+from simtrainer.server.guest import Signer, guest_of, key_in
+from simtrainer.server.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def nowhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_laptop_needs_no_settings():
+    settings = Settings()
+
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.database_url == "sqlite:///simtrainer-data/simtrainer.db"
+
+
+def test_the_environment_goes_before_the_file_and_the_file_before_the_defaults(nowhere, monkeypatch):
+    (nowhere / "simtrainer.toml").write_text('port = 9000\npatient_delay = 1.5\norigins = ["https://train.example"]\n')
+    monkeypatch.setenv("SIMTRAINER_PORT", "9001")
+    settings = Settings()
+
+    assert (settings.port, settings.patient_delay, settings.origins) == (9001, 1.5, ("https://train.example",))
+
+
+@pytest.mark.parametrize(("text", "named"), [("prot = 9000", "prot"), ("port = 99999", "port"), ("patient_delay = -1", "patient_delay")])
+def test_a_setting_that_will_not_do_is_named_and_nothing_is_started(nowhere, text, named):
+    (nowhere / "simtrainer.toml").write_text(text)
+
+    with pytest.raises(UsageError, match=named):
+        serve_command()
+
+    assert not (nowhere / "simtrainer-data").exists()
+
+
+def test_a_port_that_is_taken_is_said_in_a_sentence(nowhere):
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(UsageError, match=f"port {port} is taken by another program; choose another with --port"):
+            demo_command(port, nowhere / "data")
+
+
+def test_a_key_is_made_once_and_a_cookie_holds_as_long_as_the_key(nowhere):
+    first, second = Signer(key_in(nowhere)), Signer(key_in(nowhere))
+    guest = guest_of(None, first)
+    cookie = f"{guest.id}.{first.sign('guest', guest.id)}"
+
+    assert guest.new
+    assert guest_of(cookie, second).id == guest.id
+    assert not guest_of(cookie, second).new
+    assert guest_of(f"{guest.id}.{first.sign('form', guest.id)}", second).new
+
+
+def test_a_cookie_of_letters_from_anywhere_is_nobody_and_breaks_nothing(nowhere):
+    signer = Signer(key_in(nowhere))
+
+    for value in ("é.ü", "." * 50, "a.b", "\x00.\x00", "=" * 24 + ".x"):
+        assert guest_of(value, signer).new

@@ -1,0 +1,65 @@
+"""Transcripts: strict, gapless, and of every version readable for ever."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from simtrainer.errors import TranscriptError
+from simtrainer.transcript.codec import read_events, write_events
+from simtrainer.transcript.conversation import conversation_of
+from simtrainer.transcript.situation import situation_after
+
+GOLDEN = Path(__file__).with_name("golden-v1.jsonl")
+
+
+@pytest.fixture
+def lines() -> list[bytes]:
+    return GOLDEN.read_bytes().splitlines()
+
+
+def test_the_golden_transcript_of_version_1_reads_as_it_did(lines):
+    now = situation_after(read_events(lines))
+
+    assert (now.session, now.scenario, now.seed, now.turn, now.state, now.ended) == ("golden", "mrs-lim", 7, 8, "opening_up", True)
+    assert now.told == {"onset", "pain", "sister"}
+    assert now.affect.trust == 63.0344
+    assert now.cues["nights"].met
+    assert now.reflections == {"felt": "I was nervous."}
+
+
+def test_a_transcript_is_written_back_byte_for_byte(lines):
+    assert write_events(read_events(lines)) == GOLDEN.read_bytes()
+
+
+def test_the_conversation_has_the_turns_in_order_with_what_was_opened_and_heard(lines):
+    conversation = conversation_of(read_events(lines))
+
+    assert [turn.speaker for turn in conversation.turns] == ["patient", *["clinician", "patient"] * 8]
+    assert conversation.turns[3].text == "When did it start?"
+    assert [act.act for act in conversation.turns[5].acts] == ["EM_NAME"]
+    assert [cue.cue for cue in conversation.turns[4].cues] == ["nights"]
+    assert conversation.ended
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda lines: [], "empty"),
+        (lambda lines: lines[1:], "event 1 is missing"),
+        (lambda lines: lines[:4] + lines[5:], "line 5: event 5 is missing"),
+        (lambda lines: [b"{"], "line 1: this is not an event"),
+        (lambda lines: [b'{"type":"guessed","seq":1,"at":0}'], "line 1: this is not an event"),
+        (lambda lines: [*lines[:2], lines[2].replace(b'"id"', b'"mood":1,"id"')], "line 3: this is not an event.*mood"),
+        (lambda lines: [lines[0].replace(b'"version":1', b'"version":99')], "of version 99"),
+        (lambda lines: [lines[1].replace(b'"seq":2', b'"seq":1')], "begins with the event 'session_started'"),
+        (lambda lines: [lines[0], b"\xff\xfe"], "line 2: this is not an event"),
+    ],
+)
+def test_a_damaged_transcript_is_refused_with_the_line_and_what_is_wrong(lines, change, sentence):
+    with pytest.raises(TranscriptError, match=sentence):
+        read_events(change(lines))
+
+
+def test_an_event_names_its_type_first_and_holds_plain_json(lines):
+    assert [next(iter(json.loads(line))) for line in lines] == ["type"] * len(lines)

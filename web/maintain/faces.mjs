@@ -1,0 +1,81 @@
+// Draws the patients: Open Peeps heads from DiceBear, with expressions put together from the set's own strokes.
+// The ready-made faces are cartoons (fangs, hearts); eyes, brows and mouths combined one by one read as everyday moods.
+
+import { createRequire } from "node:module";
+import { mkdirSync, writeFileSync, cpSync } from "node:fs";
+import { join } from "node:path";
+
+// A stroke is named by the ready-made face it comes from and its place in that drawing.
+const OPEN_EYES = [["smile", 2], ["smile", 3]];
+const NOSE = ["smile", 1];
+const EXPRESSIONS = {
+  neutral: [...OPEN_EYES, ["smile", 4], ["smile", 5], NOSE, ["serious", 0]],
+  attentive: [["explaining", 7], ["explaining", 8], ["explaining", 9], ["explaining", 10], NOSE, ["old", 0]],
+  worried: [["concerned", 6], ["concerned", 7], ["concerned", 5], ["concerned", 8], NOSE, ["tired", 0]],
+  sad: [["solemn", 1], ["solemn", 3], ["solemn", 4], NOSE, ["solemn", 0]],
+  annoyed: [["veryAngry", 2], ["veryAngry", 3], NOSE, ["serious", 0]],
+  relieved: [["calm", 2], ["calm", 3], ["calm", 4], ["calm", 5], NOSE, ["calm", 0]],
+  smiling: [...OPEN_EYES, ["smile", 4], ["smile", 5], NOSE, ["smile", 0]],
+  withdrawn: [["eyesClosed", 2], ["eyesClosed", 3], ["tired", 4], ["tired", 5], NOSE, ["eyesClosed", 0]],
+};
+
+const PEOPLE = {
+  dani: { head: "bangs", hair: "6b4433", skin: "f6cfae", clothes: "c9785f", room: "home" },
+  joanne: { head: "grayMedium", hair: "b9b3ad", skin: "f0c3a0", clothes: "5f86a3", room: "kitchen" },
+  "face-1": { head: "dreads1", hair: "2c1b18", skin: "a8673f", clothes: "d9a441", room: "home" },
+  "face-2": { head: "short4", hair: "8a5a3a", skin: "f3c9a5", clothes: "5d7f6b", room: "study", accessories: "glasses" },
+  "face-3": { head: "hijab", hair: "2c1b18", skin: "d9a577", clothes: "7d6ba0", room: "study" },
+  "face-4": { head: "noHair3", hair: "c3beb8", skin: "eab68f", clothes: "6c7a86", room: "kitchen", facialHair: "moustache4" },
+  "face-5": { head: "bun2", hair: "2c1b18", skin: "8f5c3c", clothes: "4f8f8b", room: "kitchen" },
+  "face-6": { head: "turban", hair: "2c1b18", skin: "b9774a", clothes: "3f6f8f", room: "home", facialHair: "full" },
+};
+
+// Plain shapes, out of focus by being pale: a wall, a floor of light, and something that somebody lives with.
+const ROOMS = {
+  home: { wall: "#d7e3e0", things: '<rect x="-70" y="90" width="190" height="240" rx="10" fill="#eaf1ef"/><rect x="-48" y="112" width="146" height="196" rx="4" fill="#c3d6d2"/><path d="M740 750V470" stroke="#b9cbc6" stroke-width="14"/><path d="M660 470h160l-36-130h-88z" fill="#f2e4c8"/>' },
+  kitchen: { wall: "#e6e0d4", things: '<rect x="-160" y="150" width="320" height="16" fill="#cfc5b2"/><rect x="-60" y="82" width="54" height="68" rx="8" fill="#d9b99b"/><rect x="20" y="98" width="70" height="52" rx="8" fill="#b7c6bf"/><rect x="690" y="40" width="220" height="320" rx="10" fill="#f1ede4"/><path d="M800 40v320M690 200h220" stroke="#d8d0c0" stroke-width="10"/>' },
+  study: { wall: "#dbe0ea", things: '<rect x="670" y="120" width="290" height="14" fill="#bcc5d6"/><rect x="690" y="44" width="26" height="76" fill="#a9b7cf"/><rect x="722" y="56" width="22" height="64" fill="#cbb6a6"/><rect x="750" y="36" width="30" height="84" fill="#b9cabd"/><rect x="-100" y="60" width="200" height="260" rx="10" fill="#eef1f6"/><path d="M0 60v260" stroke="#cfd6e3" stroke-width="10"/>' },
+};
+
+const INK = "#2b2a33"; // softer than the set's black beside pale rooms
+const CREDIT = "<!-- Remix of Open Peeps by Pablo Stanley (CC0 1.0), drawn with DiceBear (MIT). Written by web/maintain/faces.mjs. -->";
+
+async function strokesOf(modules) {
+  const { face } = await import(join(modules, "@dicebear/open-peeps/lib/components/face.js"));
+  const svgpath = createRequire(join(modules, "x.js"))("svgpath");
+  return ([name, at]) => {
+    const drawing = face[name]({}, {});
+    const paths = [...drawing.matchAll(/\sd="([^"]+)"/g)].map((match) => match[1]);
+    return paths.flatMap((path) => svgpath(path).abs().round(1).toString().split(/(?=M)/))[at];
+  };
+}
+
+// The set clips to a square; a video window is wider, and its bodies are drawn far enough to fill it.
+function inRoom(svg, room, expression) {
+  const body = svg.slice(svg.indexOf('<g mask="url(#viewboxMask)">') + 28, svg.lastIndexOf("</g></svg>"));
+  const faceAt = '<g transform="translate(315 248)">';
+  const start = body.indexOf(faceAt) + faceAt.length;
+  const end = body.indexOf("</g>", body.lastIndexOf("/>", body.indexOf('<g transform="translate(279 400)">')));
+  const person = `${body.slice(0, start)}${expression}${body.slice(end)}`.replaceAll("#000", INK);
+  const { wall, things } = ROOMS[room];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-160 -90 1120 840">${CREDIT}<rect x="-160" y="-90" width="1120" height="840" fill="${wall}"/>${things}${person}</svg>\n`;
+}
+
+export async function drawFaces(modules, to) {
+  const { createAvatar } = await import(join(modules, "@dicebear/core/lib/index.js"));
+  const openPeeps = await import(join(modules, "@dicebear/open-peeps/lib/index.js"));
+  const stroke = await strokesOf(modules);
+  for (const [name, person] of Object.entries(PEOPLE)) {
+    mkdirSync(join(to, name), { recursive: true });
+    const svg = createAvatar(openPeeps, {
+      seed: name, face: ["smile"], head: [person.head], skinColor: [person.skin], clothingColor: [person.clothes], headContrastColor: [person.hair],
+      accessories: person.accessories ? [person.accessories] : [], accessoriesProbability: person.accessories ? 100 : 0,
+      facialHair: person.facialHair ? [person.facialHair] : [], facialHairProbability: person.facialHair ? 100 : 0, maskProbability: 0,
+    }).toString();
+    for (const [mood, strokes] of Object.entries(EXPRESSIONS)) {
+      const drawing = `<path fill="#000" d="${strokes.map(stroke).join("")}"/>`;
+      writeFileSync(join(to, name, `${mood}.svg`), inRoom(svg, person.room, drawing));
+    }
+  }
+  cpSync(join(modules, "@dicebear", "open-peeps", "LICENSE"), join(to, "LICENSE.txt"));
+}

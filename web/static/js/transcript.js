@@ -1,0 +1,92 @@
+// The call as the learner sees it: a fold over the session's events, the same one the server has. No DOM, no clock, no network.
+// Every function takes a view and returns a view; a view is never changed.
+
+export const EMPTY = Object.freeze({
+  seq: 0,
+  startedAt: null,
+  lines: Object.freeze([]), // what has been said, and notes such as "You paused the call."
+  pending: Object.freeze([]), // the learner's words that the server has not confirmed
+  expression: "neutral",
+  caption: null,
+  pausedAt: null,
+  pausedFor: 0,
+  ended: null, // who ended it, null while it goes on
+  endedAt: null,
+});
+
+/** Whether an event is the "next" one of this view, one already "seen", or one after a "gap". */
+export function follows(view, event) {
+  if (event.seq === view.seq + 1) return "next";
+  return event.seq <= view.seq ? "seen" : "gap";
+}
+
+/** The view after one event. An event out of its turn changes nothing; one of an unknown type only counts. */
+export function apply(view, event) {
+  if (follows(view, event) !== "next") return view;
+  const change = CHANGES[event.type];
+  return { ...view, ...change?.(view, event), seq: event.seq };
+}
+
+const CHANGES = {
+  __proto__: null, // a type from the wire must not find what every object has
+  session_started: (_, { at }) => ({ startedAt: at }),
+  learner_said: (view, { id, text, channel, at }) => ({
+    lines: [...view.lines, { key: `m-${id}`, who: "learner", speaker: "learner", text, channel, at }],
+    pending: view.pending.filter((message) => message.id !== id),
+  }),
+  patient_said: (view, { seq, speaker, text, channel, expression, at }) => ({
+    lines: [...view.lines, { key: `e-${seq}`, who: speaker === "patient" ? "patient" : "other", speaker, text, channel, at }],
+    expression: speaker === "patient" ? expression : view.expression,
+    caption: { speaker, text },
+  }),
+  session_paused: (view, { seq, at }) => ({ pausedAt: at, lines: [...view.lines, note(seq, at, "You paused the call.")] }),
+  session_resumed: (view, { seq, at }) => ({ ...unpaused(view, at), lines: [...view.lines, note(seq, at, "The call goes on.")] }),
+  session_ended: (view, { seq, by, at }) => ({ ...unpaused(view, at), ended: by, endedAt: at, lines: [...view.lines, note(seq, at, "The call has ended.")] }),
+};
+
+function note(seq, at, text) {
+  return { key: `e-${seq}`, who: "note", speaker: null, text, channel: null, at };
+}
+
+function unpaused(view, at) {
+  return { pausedAt: null, pausedFor: view.pausedFor + (view.pausedAt === null ? 0 : at - view.pausedAt) };
+}
+
+/** The view with the learner's words in it, not yet confirmed. The same id is never there twice. */
+export function sending(view, { id, text }) {
+  const known = view.lines.some((line) => line.key === `m-${id}`) || view.pending.some((message) => message.id === id);
+  return known ? view : { ...view, pending: [...view.pending, { id, text, refused: null }] };
+}
+
+/** The view after the server would not take a message, with its reason; `null` puts it back in the queue. */
+export function refused(view, id, reason) {
+  return { ...view, pending: view.pending.map((message) => (message.id === id ? { ...message, refused: reason } : message)) };
+}
+
+/** What waits to be sent, oldest first. */
+export function outbox(view) {
+  return view.pending.filter((message) => message.refused === null).map(({ id, text }) => ({ id, text }));
+}
+
+/** Every line to show, in order, each with its `fate`: "said", "sending" or "refused". A confirmed line keeps the key it was sent with. */
+export function shownLines(view) {
+  const said = view.lines.map((line) => ({ ...line, fate: "said", reason: null }));
+  const waiting = view.pending.map(({ id, text, refused: reason }) => ({
+    key: `m-${id}`, id, who: "learner", speaker: "learner", text, channel: null, at: null, fate: reason === null ? "sending" : "refused", reason,
+  }));
+  return [...said, ...waiting];
+}
+
+/** Whole seconds spent talking at `now`, pauses left out. */
+export function elapsed(view, now) {
+  if (view.startedAt === null) return 0;
+  const until = view.endedAt ?? view.pausedAt ?? now;
+  return Math.max(0, Math.floor(until - view.startedAt - view.pausedFor));
+}
+
+/** Seconds as a clock shows them: 4:05, 1:02:09. */
+export function clockWords(seconds) {
+  const two = (n) => String(n).padStart(2, "0");
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
