@@ -15,7 +15,7 @@ from simtrainer.understanding.lexicon import is_content, kind
 from simtrainer.understanding.segments import sentences
 from simtrainer.understanding.training.examples import Example
 from simtrainer.understanding.training.mirror import mirrored, stated
-from simtrainer.understanding.training.osu_codes import CODES
+from simtrainer.understanding.training.osu_codes import acts_of
 from simtrainer.understanding.words import stem, words
 
 FAMILIES = frozenset({"QUESTION", "REFLECTION", "INPUT"})
@@ -37,12 +37,13 @@ def osu(data: Path) -> Iterator[Example]:
     taken: Counter[str] = Counter()
     for row in _rows(data / "osu_vp/dev.csv"):
         meaning = row["canonical"]
-        acts = CODES.get(meaning, ("Q_CLOSED",))
+        coded = acts_of(meaning)
+        acts = ("Q_CLOSED",) if coded is None else coded
         taken[meaning] += 1
         if taken[meaning] > MOST_PER_MEANING or acts == ("?",):
             continue
         text = row["question"]
-        known = None if meaning in CODES else FAMILIES | {"Q_CLOSED", "Q_OPEN"}
+        known = None if coded is not None else FAMILIES | {"Q_CLOSED", "Q_OPEN"}
         marked = text + "?" if acts[:1] and acts[0].startswith("Q_") and taken[meaning] % 2 else text
         yield Example(marked, acts, "osu " + text, None, weight=0.4, known=known)
 
