@@ -21,7 +21,7 @@ def decode(line: bytes | str) -> AnyEvent:
     """Return the event of one line; raise TranscriptError where it is not one."""
     try:
         return _decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise TranscriptError(f"this is not an event of a transcript: {error}") from error
 
 

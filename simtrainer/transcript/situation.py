@@ -164,15 +164,16 @@ def _with_cues(moved: Situation, before: Situation, event: PatientReacted) -> Si
 
 
 def empathic_words(situation: Situation, messages: Iterable[HeardMessage]) -> tuple[str, ...]:
-    """Return the clinician's empathic words in the messages that wait for an answer, folded for comparison."""
+    """Return the clinician's empathic words in the messages that wait for an answer, folded for comparison, each once."""
     texts = {said.seq: said.text for said in situation.pending}
-    return tuple(
+    words = [
         " ".join(texts[message.said][act.start : act.end].casefold().split())
         for message in messages
         if message.said in texts
         for act in message.heard.acts
         if act.act.startswith("EM_")
-    )
+    ]
+    return tuple(dict.fromkeys(words))
 
 
 def turn_of(event: PatientReacted) -> Turn:

@@ -158,7 +158,7 @@ async def say(page: Page, text: str) -> None:
     before = await said(page)
     await page.locator("[data-words]").fill(text)
     await page.keyboard.press("Enter")
-    await page.wait_for_function("(n) => document.querySelectorAll('[data-log] .line-patient').length > n", arg=before, timeout=20000)
+    await page.wait_for_function("(n) => document.querySelectorAll('[data-log] .line-patient').length > n", arg=before, timeout=30000)
 
 
 async def transcript(page: Page, base: str, session: dict) -> list[dict]:

@@ -33,9 +33,10 @@ async def test_two_taps_from_the_first_page_to_speaking_and_on_to_the_debrief(pa
     before = await page.locator("main").inner_text()
     await page.get_by_role("button", name="Join the call").click()
     await page.wait_for_url("**/sessions/*")
+    await page.wait_for_function("() => document.activeElement.matches('[data-words]')")
     await page.keyboard.type(LINES[0])
     await page.keyboard.press("Enter")
-    await page.locator("[data-log] .line-patient").nth(1).wait_for()
+    await page.locator("[data-log] .line-patient").nth(1).wait_for(timeout=30000)
     for line in LINES[1:]:
         await say(page, line)
     await page.get_by_role("button", name="End call").click()
@@ -102,9 +103,10 @@ async def test_the_whole_call_goes_by_keyboard_alone(page, site):
             break
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/sessions/*")
+    await page.locator("[data-line-state][data-state=live]").wait_for()
     await page.keyboard.type("Good morning, I'm Sam, a student doctor.")
     await page.keyboard.press("Enter")
-    await page.locator("[data-log] .line-patient").nth(1).wait_for()
+    await page.locator("[data-log] .line-patient").nth(1).wait_for(timeout=30000)
     for _ in range(12):
         await page.keyboard.press("Tab")
         if await page.evaluate("() => document.activeElement.matches('[data-end]')"):

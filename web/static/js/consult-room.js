@@ -41,7 +41,6 @@ class ConsultRoom extends HTMLElement {
     this.connection.start();
     this.ticking = setInterval(() => this.tick(), 500);
     this.draw();
-    this.part("words").focus({ preventScroll: true });
   }
 
   disconnectedCallback() {
@@ -65,7 +64,9 @@ class ConsultRoom extends HTMLElement {
   // What the tab has kept
 
   restore() {
-    this.part("words").value = this.keepsake.get("draft", "");
+    // Somebody may have begun to type while the page was still loading.
+    const typed = this.part("words").value;
+    this.part("words").value = typed || this.keepsake.get("draft", "");
     for (const message of this.keepsake.get("outbox", [])) this.view = sending(this.view, message);
   }
 
@@ -194,6 +195,8 @@ class ConsultRoom extends HTMLElement {
   }
 
   caughtUp() {
+    // The room was hidden while it loaded, and what is hidden cannot be focused; nobody who is elsewhere is pulled away.
+    if (document.activeElement === document.body) this.part("words").focus({ preventScroll: true });
     this.part("trouble").textContent = "";
     if (this.leaving) this.connection.send(this.leaving);
     for (const message of outbox(this.view)) this.post(message);
