@@ -193,3 +193,10 @@ def found_in(data: str | bytes) -> tuple[Problem, ...]:
     except YamlFileError as error:
         return error.problems
     return ()
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "0x" + "f" * 5000])
+def test_a_number_that_is_too_long_to_be_shown_is_refused_at_its_place(number):
+    assert problems_of(f"name: Rex\nlegs: {number}\n") == [
+        "pet.yaml:2:7: YM010 this number is too long to be one; put it in quotes if it is a text"
+    ]

@@ -1,5 +1,6 @@
 """Transcripts from outside, ours and foreign: lines to a conversation that judges can read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TextIO
 
 import msgspec
 
+from simtrainer.cli.typed import lines_of
 from simtrainer.errors import TranscriptError, UsageError
 from simtrainer.scenario import Scenario, content_hash, load_scenario
 from simtrainer.scenario.folder import scenarios_folder
@@ -17,6 +19,9 @@ from simtrainer.transcript.heard import Act, Utterance
 
 REMEMBERED = 6
 """So many utterances before a foreign one are looked at to understand it."""
+
+_SCENARIO_ID = re.compile(r"[a-z0-9-]{1,80}")
+_YEAR_10000 = 253_402_300_800.0
 
 
 class ForeignLine(msgspec.Struct, frozen=True):
@@ -37,18 +42,18 @@ class ReadTranscript:
     reflections: dict[str, str]
 
 
-def read_transcript(source: str, stdin: TextIO) -> ReadTranscript:
+def read_transcript(source: str, stdin: TextIO | None) -> ReadTranscript:
     """Return the conversation of a file, or of standard input for '-'."""
     lines = _lines(source, stdin)
     number, first = next(((number, line) for number, line in enumerate(lines, start=1) if line.strip()), (0, ""))
     if not first:
         raise TranscriptError("the transcript is empty")
-    return _ours(read_events(lines)) if _is_ours(first, number) else ReadTranscript(_foreign(lines), None, (), {})
+    return _ours(_events(lines)) if _is_ours(first, number) else ReadTranscript(_foreign(lines), None, (), {})
 
 
-def _lines(source: str, stdin: TextIO) -> list[str]:
+def _lines(source: str, stdin: TextIO | None) -> list[str]:
     try:
-        text = stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
+        text = "".join(lines_of(stdin)) if source == "-" else Path(source).read_text("utf-8-sig")
     except OSError as error:
         raise UsageError(f"cannot read {source}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
@@ -60,16 +65,37 @@ def _lines(source: str, stdin: TextIO) -> list[str]:
 def _is_ours(line: str, number: int) -> bool:
     try:
         first = msgspec.json.decode(line)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise TranscriptError(f"line {number}: this is not JSON: {error}") from error
     return isinstance(first, dict) and "type" in first
+
+
+def _events(lines: Sequence[str]) -> Events:
+    """Return the events of our own transcript, whose times are ones that a calendar has."""
+    reached = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal reached
+        for reached, line in enumerate(lines, start=1):  # noqa: B007 - told when a line cannot be read
+            yield line
+
+    try:
+        events = read_events(counted())
+    except RecursionError as error:
+        raise TranscriptError(f"line {reached}: lists and objects are nested too deep here") from error
+    for event in events:
+        if not 0 <= event.at < _YEAR_10000:
+            raise TranscriptError(f"event {event.seq}: its time, {event.at:g}, is not a number of seconds since 1970")
+    return events
 
 
 def _ours(events: Events) -> ReadTranscript:
     conversation = conversation_of(events)
     reflections = {event.prompt: event.text for event in events if isinstance(event, LearnerReflected)}
-    folder = scenarios_folder() / (conversation.scenario or "")
-    if not (folder / "scenario.yaml").is_file():
+    # The id comes from outside and must not lead out of the folder of scenarios.
+    id_ = conversation.scenario or ""
+    folder = scenarios_folder() / id_
+    if not _SCENARIO_ID.fullmatch(id_) or not (folder / "scenario.yaml").is_file():
         remark = f"the scenario {conversation.scenario!r} is not here; its safety items are left out"
         return ReadTranscript(conversation, None, (remark,), reflections)
     scenario = load_scenario(folder)
@@ -104,7 +130,7 @@ def _decoded(lines: Sequence[str]) -> Iterator[ForeignLine]:
             continue
         try:
             yield decoder.decode(line)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             wanted = 'each line must be {"speaker": "clinician" or "patient", "text": "…"}'
             raise TranscriptError(f"line {number}: {error}; {wanted}") from error
 

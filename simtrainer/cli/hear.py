@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from simtrainer.cli.consult import scenario_named
+from simtrainer.cli.typed import lines_of
 from simtrainer.errors import UsageError
 from simtrainer.session.hearing import TOPIC, phrasings_of
 from simtrainer.transcript.heard import Heard, Utterance
@@ -45,16 +46,16 @@ def _written(id_: str, heard: Heard) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def hear_command(scenario: str | None, facts: Path | None, lines: TextIO, out: TextIO) -> None:
+def hear_command(scenario: str | None, facts: Path | None, lines: TextIO | None, out: TextIO) -> None:
     """Hear every line; a line that cannot be read stops the run with its number."""
     phrasings = _phrasings(scenario, facts)
     book = FactBook.from_phrasings(phrasings) if phrasings else None
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines_of(lines), 1):
         if not line.strip():
             continue
         try:
             said = msgspec.json.decode(line, type=_Line)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             msg = f'line {number}: {error}; each line must be {{"id", "text", "before": [{{"speaker", "text"}}, …]}}'
             raise UsageError(msg) from error
         out.write(_written(said.id, hear(said.text, said.before, book)) + "\n")

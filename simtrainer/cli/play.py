@@ -1,10 +1,12 @@
 """`simtrainer play`: a consult in the terminal, or from a file of learner lines."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from simtrainer.cli.consult import Consult, scenario_named
+from simtrainer.cli.typed import lines_of
 from simtrainer.errors import MessageError, UsageError
 from simtrainer.session.hearing import playable
 from simtrainer.transcript.codec import write_events
@@ -60,12 +62,25 @@ def script_lines(path: Path, out: TextIO) -> Iterator[str]:
 
 def typed_lines(out: TextIO) -> Iterator[str]:
     """Return what is typed at the terminal until it ends."""
+    # At a terminal input() lets the line be edited; elsewhere there is none to edit.
+    lines = _edited() if sys.stdin is not None and sys.stdin.isatty() else lines_of(sys.stdin)
     while True:
         print("You: ", end="", file=out, flush=True)
-        try:
-            line = input()
-        except EOFError:
+        line = next(lines, None)
+        if line is None:
             print(file=out)
             return
         if line.strip():
             yield line
+
+
+def _edited() -> Iterator[str]:
+    number = 0
+    while True:
+        number += 1
+        try:
+            yield input()
+        except EOFError:
+            return
+        except UnicodeDecodeError as error:
+            raise UsageError(f"line {number} of standard input: this is not UTF-8 text") from error

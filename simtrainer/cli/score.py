@@ -10,7 +10,7 @@ from simtrainer.scoring import as_json as record_of
 from simtrainer.scoring.assessment import Judgement
 
 
-def score_command(transcript: str, stdin: TextIO, out: TextIO, err: TextIO, *, as_json: bool = False) -> None:
+def score_command(transcript: str, stdin: TextIO | None, out: TextIO, err: TextIO, *, as_json: bool = False) -> None:
     """Assess a transcript of ours or any conversation of lines {speaker, text}."""
     read = read_transcript(transcript, stdin)
     for remark in read.remarks:

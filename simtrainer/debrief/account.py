@@ -22,7 +22,9 @@ MINUTE = 60
 def report_of(conversation: Conversation, assessment: Assessment, scenario: Scenario | None, practice: Practice | None) -> Report:
     """Return everything a page, a file or a reader needs."""
     call = Call(conversation, assessment, scenario)
-    good, missed, critical = strengths(call), missed_moments(call), critical_moments(call)
+    good, critical = strengths(call), critical_moments(call)
+    praised = {moment.turn for moment in good}
+    missed = tuple(moment for moment in missed_moments(call) if moment.turn not in praised)
     return Report(
         session=conversation.session,
         scenario=conversation.scenario or "",

@@ -7,6 +7,7 @@ from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import BandLine, Quote
 from simtrainer.debrief.words import ACTS, BANDS, capital, range_words
 from simtrainer.scoring.assessment import Evidence, Judgement
+from simtrainer.transcript.ladder import SPACE
 
 QUOTES = 3
 WORTH_SHOWING = 0.5
@@ -66,14 +67,15 @@ def _quotes(call: Call, evidence: Sequence[Evidence]) -> tuple[Quote, ...]:
 def _distinct(call: Call, evidence: Sequence[Evidence], *, helped: bool) -> tuple[Quote, ...]:
     found: dict[str, Quote] = {}
     for one in evidence:
-        quote = Quote(call.learner_turns[one.turn], one.text, _label(one, helped=helped), helped)
+        quote = Quote(call.learner_turns[one.turn], one.text, _label(call, one, helped=helped), helped)
         found.setdefault(one.text, quote)
     return tuple(found.values())[:QUOTES]
 
 
-def _label(one: Evidence, *, helped: bool) -> str:
+def _label(call: Call, one: Evidence, *, helped: bool) -> str:
     if not helped and one.item == "e1_credit":
-        return "an opening passed by here"
+        left_room = any(answer.answered_by == one.turn and answer.level == SPACE for answer in call.assessment.opportunities)
+        return "you left room here; a word for the feeling would have met it" if left_room else "an opening passed by here"
     if not helped and one.item == "r2_stack":
         return "you asked several things at once"
     return f"you {ACTS[one.code]}" if one.code in ACTS else "said here"

@@ -53,12 +53,13 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
     fresh = frozenset(told.whole) - situation.told
     view = _view(patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves)))
     move = patient.machine.move(view.state, view)
+    named = frozenset(told.names) | _topics(heard)
     chosen = Chosen(
         state=move.state,
         entered=move.transition,
         met=patient.cues.get(moved.met or ""),
         told=told,
-        cue=cues.due(scenario, situation, moved, frozenset(codes), frozenset(told.names) | _topics(heard)),
+        cue=cues.due(scenario, situation, moved, frozenset(codes), named),
         acts=codes,
         reply=_reply_to(patient, codes, move, view),
         gave_up=situation.misses + (moved.missed > 0) >= cues.GIVES_UP_AFTER and not moved.recovers,

@@ -16,7 +16,11 @@ _INVITES = frozenset({"Q_OPEN", "RA_FACILITATE"})
 _SAFE_BY = "TH_PRIVACY"
 _OPEN_TRUST = 50.0
 _ASKS = ("Q_", "EM_EXPLORE", "IN_ASK_FIRST", "TH_IDENTITY", "TH_LOCATION", "TH_BACKUP", "TH_PRIVACY", "TH_REMOTE_EXAM", "RA_FACILITATE")
-_TELLS = ("PL_", "CL_", "IN_", "EM_", "RA_", "TH_GREET", "TH_TECHCHECK", "TH_CONSENT", "NG_")
+_TELLS = ("PL_", "CL_", "IN_", "EM_", "RA_", "TH_GREET", "TH_TECHCHECK", "TH_ESCALATE", "TH_CONSENT", "NG_")
+_UNDERSTANDS = ("EM_REFLECT", "EM_NAME")
+FELT = 0.55
+"""So sure the recogniser must be of a gated fact inside a reflection."""
+
 LIKELY = 0.3
 """So sure the recogniser must be of a fact inside a question."""
 
@@ -66,7 +70,7 @@ def named(patient: Patient, heard: Sequence[HeardMessage]) -> tuple[str, ...]:
         for message in heard
         if message.heard.facts
         for fact in sorted(message.heard.facts, key=_place)
-        if fact.fact in patient.facts and _is_asked(fact, message.heard)
+        if fact.fact in patient.facts and _is_asked(fact, message.heard, gated=patient.facts[fact.fact].gate is not None)
     ]
     return tuple(dict.fromkeys(in_order))
 
@@ -75,12 +79,17 @@ def _place(fact: FactAsked) -> int:
     return fact.start
 
 
-def _is_asked(fact: FactAsked, heard: Heard) -> bool:
-    """Tell whether a fact was asked for, or only spoken of: a summary, a safety net or a leave to speak names things without asking."""
+def _is_asked(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
+    """Tell whether a fact was asked for, or only spoken of: a summary, a safety net or a leave to speak names things without asking.
+
+    What the patient holds back may also be reached by words that understand it; its gate stays as it is.
+    """
     around = [act.act for act in heard.acts if act.start < fact.end and fact.start < act.end]
     asking = [code for code in around if code.startswith(_ASKS)]
     if asking:
         return fact.confidence >= (CERTAIN if _INVITES.issuperset(asking) else LIKELY)
+    if gated and any(code.startswith(_UNDERSTANDS) for code in around):
+        return fact.confidence >= FELT
     return not any(code.startswith(_TELLS) for code in around) and fact.confidence >= SURE
 
 
@@ -89,6 +98,7 @@ def told_now(patient: Patient, situation: Situation, asked: Asked) -> Told:
     most = _most_volunteered(situation, asked)
     if not asked.names and not most:
         return NOTHING
+    before = situation.told
     acknowledged = situation.acknowledged + (asked.moved.met is not None)
     private = _SAFE_BY in asked.codes or any(_SAFE_BY in turn.codes for turn in situation.turns)
     plainly = "Q_SENSITIVE" in asked.codes
@@ -101,7 +111,7 @@ def told_now(patient: Patient, situation: Situation, asked: Asked) -> Told:
     answers = tuple((patient.facts[name], how(patient.facts[name])) for name in asked.names)
     more = invited(patient.scenario, situation.told, trust=asked.trust, acknowledged=acknowledged, private=private, most=most)
     out = [fact for fact, opened in answers if opened == "told"] + list(more)
-    return Told(asked.names, answers, more, tuple(fact.id for fact in out if fact.gate and fact.id not in situation.told))
+    return Told(asked.names, answers, more, tuple(fact.id for fact in out if fact.gate and fact.sensitive and fact.id not in before))
 
 
 def _most_volunteered(situation: Situation, asked: Asked) -> int:

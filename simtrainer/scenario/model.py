@@ -85,6 +85,9 @@ class Fact(Strict):
     withheld: AnyLines = Field((), description="The answer while the gate is closed; gives nothing away.")
     gate: Gate | None = None
     direct_only: bool = Field(default=False, description="Never volunteered to an open question.")
+    sensitive: bool = Field(
+        default=True, description="With a gate: telling it for the first time is a disclosure, which asks for an answer."
+    )
     red_flag: bool = Field(default=False, description="Asking for it is a red-flag question.")
 
 

@@ -22,6 +22,8 @@ from simtrainer.transcript.situation import situation_after
 
 JSON_LINES = "application/x-ndjson"
 TRIES = 5
+PROMPTS = ("felt", "next")
+"""What the debrief asks the learner about the call."""
 
 
 async def handle_transcript(request: web.Request) -> web.Response:
@@ -54,21 +56,23 @@ async def handle_reflect(request: web.Request) -> web.Response:
     check_form_origin(request, desk.settings.origins)
     fields = await form_of(request, guest, desk.signer)
     row = await access_debrief(desk.store, guest, request.match_info["session"])
-    await _reflect(desk, row, fields.get("prompt", "")[:64], fields.get("text", ""))
+    prompt = fields.get("prompt")
+    if prompt not in PROMPTS:
+        raise web.HTTPBadRequest(text="This is not a question of the debrief.")
+    await _reflect(desk, row, prompt, fields.get("text", ""))
     raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief")
 
 
 async def _reflect(desk: Desk, row: SessionRow, prompt: str, text: str) -> None:
-    for left in reversed(range(TRIES)):
+    for _ in range(TRIES):
         situation = situation_after(map(decode, await desk.store.events(row.id)))
         events = reflects(situation, prompt=prompt, text=text, at=desk.clock())
         try:
             await desk.store.append(row.id, rows_of(events))
         except SeqTakenError:
-            if not left:
-                raise
-        else:
-            return
+            continue
+        return
+    raise web.HTTPConflict(text="Something else was kept at the same moment, and your words were not. Go back and send them once more.")
 
 
 async def handle_delete(request: web.Request) -> web.Response:

@@ -18,13 +18,12 @@ TITLES = {
     405: "That is not how this works",
     409: "Not yet",
     413: "That is too much at once",
-    415: "That is not JSON",
+    415: "That is of the wrong kind",
     500: "Something went wrong on our side",
 }
 TODO = {
     403: "Go back, load the page again and repeat what you did.",
     404: "Look at your sessions, or choose a case.",
-    409: "Go back to the call, end it, and the debrief is ready at once.",
     413: "Write a little less.",
     500: "Try again in a moment. Nothing you said is lost.",
 }

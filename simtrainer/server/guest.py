@@ -2,15 +2,19 @@
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
+
+from simtrainer.errors import UsageError
 
 COOKIE = "simtrainer_guest"
 FOR_EVERYBODY = ("/static/", "/healthz")
@@ -34,13 +38,22 @@ GUEST: "web.RequestKey[Guest]" = web.RequestKey("guest", Guest)
 def key_in(folder: Path) -> bytes:
     """Return the key of a data folder, made and kept for its owner's eyes only when there is none."""
     path = folder / "secret.key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
+    if not path.exists():
+        _make_key(path)
+    key = path.read_bytes()
+    if len(key) != KEY_BYTES:
+        raise UsageError(f"{path} is damaged: restore it, or delete it to have a new one made; guests are then strangers to their sessions")
+    return key
+
+
+def _make_key(path: Path) -> None:
+    # Linked into its place when it is whole, so that nobody ever reads, and signs with, a part of it.
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name) as file:
         file.write(secrets.token_bytes(KEY_BYTES))
-    return path.read_bytes()
+        file.flush()
+        os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(file.name, path)
 
 
 class Signer:
@@ -56,7 +69,7 @@ class Signer:
 
     def holds(self, purpose: str, text: str, signature: str) -> bool:
         """Tell whether this is our signature."""
-        return hmac.compare_digest(self.sign(purpose, text).encode(), signature.encode())
+        return hmac.compare_digest(self.sign(purpose, text).encode(), signature.encode(errors="surrogatepass"))
 
 
 def guest_of(cookie: str | None, signer: Signer) -> Guest:

@@ -4,7 +4,7 @@
 nearly said stays here until the debrief is due.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -63,6 +63,9 @@ class StepOut(Message, frozen=True, tag="step_out"):
 AnyMessage = Say | Typing | Pause | Resume | End | StepOut
 TYPES = ("say", "typing", "pause", "resume", "end", "step_out")
 
+NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What a decoder raises; the last of them where brackets stand too deep in each other."""
+
 _decoder: msgspec.json.Decoder[AnyMessage] = msgspec.json.Decoder(AnyMessage)
 
 
@@ -72,12 +75,15 @@ def message_of(data: bytes) -> AnyMessage:
         return _decoder.decode(data)
     except msgspec.ValidationError as error:
         raise _not_a_message(data, error) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except NOT_JSON as error:
         raise MessageError("bad_json", "This is not JSON.") from error
 
 
 def _not_a_message(data: bytes, error: msgspec.ValidationError) -> MessageError:
-    found = _loosely(data)
+    try:
+        found = msgspec.json.decode(data)
+    except NOT_JSON:
+        return MessageError("bad_json", "This is not JSON.")
     wanted = ", ".join(TYPES)
     if isinstance(found, dict) and isinstance(found.get("type"), str) and found["type"] not in TYPES:
         return MessageError("unknown_type", f"There is no message of type '{found['type'][:40]}'; the types are {wanted}.")
@@ -86,16 +92,12 @@ def _not_a_message(data: bytes, error: msgspec.ValidationError) -> MessageError:
     return MessageError("bad_message", f"This message will not do: {error}.")
 
 
-def _loosely(data: bytes) -> Any:
-    try:
-        return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-
-
 def id_in(data: bytes) -> str | None:
     """Return the id of a message that will not do otherwise, so that its sender knows which one it was."""
-    found = _loosely(data)
+    try:
+        found = msgspec.json.decode(data)
+    except NOT_JSON:
+        return None
     named = found.get("id") if isinstance(found, dict) else None
     return named if isinstance(named, str) and 0 < len(named) <= 64 else None  # noqa: PLR2004 - as ClientId
 

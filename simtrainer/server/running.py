@@ -3,10 +3,12 @@
 import asyncio
 import errno
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 from aiohttp import web
 
@@ -25,10 +27,23 @@ STOP_WITHIN = 2.0
 def run(settings: Settings, ready: Ready) -> None:
     """Serve until SIGTERM or SIGINT; `ready` is told the address once it answers."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
-    settings.data.mkdir(parents=True, exist_ok=True)
-    collector.calm()
-    with asyncio.Runner(loop_factory=loop_factory()) as runner:
-        runner.run(_serve(settings, ready))
+    before = os.umask(0o077)  # what people said is for the owner's eyes only
+    try:
+        _make_folder(settings.data)
+        collector.calm()
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
+            runner.run(_serve(settings, ready))
+    finally:
+        os.umask(before)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"the data folder {folder} cannot be made: {error.strerror}; choose another") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(f"the data folder {folder} cannot be written to; choose another")
 
 
 def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

@@ -82,19 +82,14 @@ class Visitor:
 
     async def take(self, kind: WSMsgType, data: bytes) -> None:
         """Take one message; whatever is wrong with it is said, and the session goes on."""
-        about: str | None = None
         try:
+            if not self.bucket.takes(self.clock()):
+                raise MessageError("too_fast", "That was a little fast. Send it again in a moment.")  # noqa: TRY301 - one place that answers
             if kind is not WSMsgType.TEXT:
-                raise MessageError("bad_message", "Send JSON as text.")  # noqa: TRY301 - one place that answers
-            in_time = self.bucket.takes(self.clock())
-            message = messages.message_of(data)
-            about = message.id if isinstance(message, messages.Say) else None
-            if not in_time:
-                raise MessageError("too_fast", "That was a little fast. Send it again in a moment.")  # noqa: TRY301
-            await self.room.take(message)
-        except MessageError as error:
-            self.room.failed(error, self.outbox, about or messages.id_in(data))
+                raise MessageError("bad_message", "Send JSON as text.")  # noqa: TRY301
+            await self.room.take(messages.message_of(data))
         except Exception as error:  # noqa: BLE001 - the table says what the browser is told
+            about = messages.id_in(data) if kind is WSMsgType.TEXT else None
             self.room.failed(error, self.outbox, about)
 
 

@@ -35,9 +35,12 @@ class Static:
         return web.FileResponse(path, headers={"Content-Type": TYPES[path.suffix], "Cache-Control": cache})
 
     def _path(self, name: str) -> Path:
-        if "\0" in name:
-            raise web.HTTPNotFound
-        path = (self._folder / name).resolve()
-        if not path.is_relative_to(self._folder) or path.suffix not in TYPES or not path.is_file():
+        path = self._folder / name
+        try:
+            path = path.resolve()
+            found = path.is_relative_to(self._folder) and path.suffix in TYPES and path.is_file()
+        except (OSError, ValueError):  # a name too long, or with a zero byte in it
+            found = False
+        if not found:
             raise web.HTTPNotFound(text="There is no such file.")
         return path

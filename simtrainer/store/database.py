@@ -28,13 +28,19 @@ def engine_for(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         raise UsageError(f"the database '{make_url(url).render_as_string()}' is of a kind this version cannot use; give a sqlite:/// URL")
     engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args={"check_same_thread": False})
-    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "connect", lambda connection, _record: _set_up(connection, url))
     return engine
 
 
-def _set_up(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in PRAGMAS:
-        connection.execute(pragma).close()
+def _set_up(connection: sqlite3.Connection, url: str) -> None:
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(pragma).close()
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+            raise
+        raise UsageError(f"{make_url(url).database} is not a database; move it away or choose another") from error
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:

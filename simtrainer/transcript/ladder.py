@@ -17,7 +17,7 @@ SPACE = 2
 
 AUTOMATIC = 1
 _CANCELLING = frozenset({"NG_DISMISS", "NG_JUDGE"})
-NEEDS_A_LINK = frozenset({"Q_ICE", "Q_OPEN", "EM_REFLECT_SIMPLE"})
+NEEDS_A_LINK = frozenset({"Q_ICE", "Q_OPEN", "EM_REFLECT_SIMPLE", "RA_AFFIRM"})
 """Acts that touch an opening only where they share its matter. A complex reflection says in its own words what was meant."""
 
 

@@ -22,6 +22,8 @@ _WHOLE = {
     "0": "number",
 }
 _KEPT = 40_000
+_LONG = 40
+"""A longer word is hardly one, and will not come again: it is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Table:
     rows: NDArray[np.int8]
     scale: Floats
     known: dict[str, Floats] = field(default_factory=dict)
+    longest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Measure the longest piece: no other needs to be looked for."""
+        object.__setattr__(self, "longest", max(map(len, self.at), default=0))
 
     @property
     def size(self) -> int:
@@ -45,7 +52,7 @@ class Table:
             found = np.zeros(self.size, np.float32)
             for piece in self._pieces(_WHOLE.get(word, word)):
                 found = found + self.rows[piece].astype(np.float32) * self.scale[piece]
-            if len(self.known) < _KEPT:
+            if len(word) <= _LONG and len(self.known) < _KEPT:
                 self.known[word] = found
         return found
 
@@ -54,7 +61,7 @@ class Table:
         found: list[int] = []
         start = 0
         while start < len(word):
-            for end in range(len(word), start, -1):
+            for end in range(min(len(word), start + self.longest), start, -1):
                 piece = ("##" if start else "") + word[start:end]
                 if piece in self.at:
                     found.append(self.at[piece])

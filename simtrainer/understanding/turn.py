@@ -65,6 +65,7 @@ BARE = frozenset(
         "no",
     }
 )
+_SORRY = re.compile(r"^(?:i'?m |i am )?(?:so |very |really )*sorry (?:to hear |about |for )", re.IGNORECASE)
 _BUT = re.compile(r"^(.{4,60}?)[,;\u2014\u2013-]*\s+but\b", re.IGNORECASE)
 
 
@@ -109,7 +110,7 @@ def cancelled(text: str, acts: Sequence[Act]) -> list[Act]:
         kinder = (
             any(a.act.startswith(("EM_", "Q_", "RA_", "TH_")) and a.start >= span.start + found.end(1) for a in inside) if found else True
         )
-        if found and formula(found[1]) and not kinder and "?" not in span.of(text):
+        if found and (formula(found[1]) or _SORRY.match(found[1])) and not kinder and "?" not in span.of(text):
             why = f"“{found[1].strip()}” is taken back by “but” and what follows; a formula that is cancelled dismisses"
             made = [a for a in made if a not in inside or not a.act.startswith(("EM_", "RA_REPAIR", "NG_DISMISS"))]
             made.append(Act("NG_DISMISS", span.start, span.end, CANCELLED, {}, why))

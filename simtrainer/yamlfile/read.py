@@ -75,7 +75,9 @@ class _Reader:
             return Node(value, _place(event), key)
         tag = self._loader.resolve(yaml.ScalarNode, value, event.implicit)
         try:
-            return Node(self._loader.construct_object(yaml.ScalarNode(tag, value)), _place(event), key)
+            made = self._loader.construct_object(yaml.ScalarNode(tag, value))
+            str(made)  # a long hexadecimal number can be made, but never be shown in a message
+            return Node(made, _place(event), key)
         except ValueError:
             self.problem(event.start_mark, "YM010", "this number is too long to be one; put it in quotes if it is a text")
             return Node(value, _place(event), key, spoilt=True)

@@ -5,8 +5,9 @@ from typing import get_args
 
 import pytest
 
+from simtrainer.errors import TranscriptError
 from simtrainer.server.messages import for_learner, stored_for_learner
-from simtrainer.transcript.codec import encode
+from simtrainer.transcript.codec import decode, encode
 from simtrainer.transcript.events import (
     VERSION,
     Affect,
@@ -77,3 +78,8 @@ def test_a_learner_sees_of_an_event(event, seen):
 
     assert json.loads(for_learner(event)) == seen
     assert for_learner(event, body) == for_learner(event) == stored_for_learner(body)
+
+
+def test_brackets_too_deep_in_each_other_are_no_event():
+    with pytest.raises(TranscriptError):
+        decode(b'{"type": "patient_said", "more": ' + b"[" * 100_000)

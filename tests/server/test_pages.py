@@ -1,5 +1,6 @@
 """The pages a learner goes through, and taking everything away again."""
 
+import asyncio
 import json
 import re
 
@@ -100,6 +101,34 @@ async def test_nobody_reflects_on_a_call_that_goes_on(house):
 
     assert answer.status == 409
     assert len(await house.record(session)) == 2
+
+
+@pytest.mark.parametrize("prompt", [None, "", "felt ", "anything"])
+async def test_only_what_the_debrief_asks_is_kept(house, prompt):
+    guest = await house.guest()
+    session = await ended(house, guest)
+    data = {"csrf": house.token(guest), "text": "x"} | ({} if prompt is None else {"prompt": prompt})
+
+    answer = await guest.post(f"/sessions/{session.id}/reflect", data=data)
+
+    assert answer.status == 400
+    assert (await house.record(session))[-1]["type"] == "session_ended"
+
+
+async def test_words_written_in_many_tabs_at_once_are_kept_or_given_back(house):
+    guest = await house.guest()
+    session = await ended(house, guest)
+
+    async def reflect(number):
+        data = {"csrf": house.token(guest), "prompt": "next", "text": f"thought {number}"}
+        answer = await guest.post(f"/sessions/{session.id}/reflect", data=data, allow_redirects=False)
+        return answer.status
+
+    statuses = await asyncio.gather(*map(reflect, range(40)))
+    kept = {event["text"] for event in await house.record(session) if event["type"] == "learner_reflected"}
+
+    assert set(statuses) <= {303, 409}
+    assert kept == {f"thought {number}" for number, status in enumerate(statuses) if status == 303}
 
 
 async def test_words_are_shown_as_words_and_never_as_markup(house):

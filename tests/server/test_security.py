@@ -80,6 +80,24 @@ async def test_a_form_without_this_guest_s_token_is_refused(house, path, token):
     assert await house.store.session(session.id)
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("csrf=x", "application/x-www-form-urlencoded; charset=klingon", 400),
+        ("csrf=\xff", "application/x-www-form-urlencoded; charset=ascii", 400),
+        (r"csrf=\ud800", "application/x-www-form-urlencoded; charset=unicode_escape", 400),
+        ("csrf=x", "multipart/form-data", 415),
+        ("{}", "application/json", 415),
+    ],
+)
+async def test_a_form_that_cannot_be_read_is_refused(house, body, kind, status):
+    guest = await house.guest()
+    answer = await guest.post("/mine/delete", data=body.encode("latin-1"), headers={"Content-Type": kind})
+
+    assert answer.status == status
+    assert answer.content_type == "text/html"
+
+
 async def test_a_form_with_the_token_starts_a_session(house):
     guest = await house.guest()
     await house.session(guest)
@@ -127,6 +145,7 @@ async def test_every_answer_carries_the_security_headers(house, path):
         "js/../../templates/base.html",
         "/etc/passwd",
         "a%00.css",
+        "a" * 300 + ".css",
         "css",
     ],
 )

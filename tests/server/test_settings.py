@@ -1,5 +1,7 @@
 """How a server is set up."""
 
+import socket
+
 import pytest
 
 from simtrainer.cli.serve import demo_command, serve_command
@@ -40,8 +42,6 @@ def test_a_setting_that_will_not_do_is_named_and_nothing_is_started(nowhere, tex
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(nowhere):
-    import socket
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -65,5 +65,43 @@ def test_a_key_is_made_once_and_a_cookie_holds_as_long_as_the_key(nowhere):
 def test_a_cookie_of_letters_from_anywhere_is_nobody_and_breaks_nothing(nowhere):
     signer = Signer(key_in(nowhere))
 
-    for value in ("é.ü", "." * 50, "a.b", "\x00.\x00", "=" * 24 + ".x"):
+    for value in ("é.ü", "." * 50, "a.b", "\x00.\x00", "A" * 22 + ".\udcff", "A" * 22 + ".\ud800", "=" * 24 + ".x"):
         assert guest_of(value, signer).new
+
+
+@pytest.mark.parametrize("key", [b"", b"short", b"x" * 33])
+def test_a_key_that_is_not_whole_signs_nothing(nowhere, key):
+    (nowhere / "secret.key").write_bytes(key)
+
+    with pytest.raises(UsageError, match=r"secret\.key is damaged"):
+        key_in(nowhere)
+
+
+def test_a_new_key_is_for_its_owner_s_eyes_only_and_stands_alone(nowhere):
+    assert len(key_in(nowhere)) == 32
+    assert [path.name for path in nowhere.iterdir()] == ["secret.key"]
+    assert (nowhere / "secret.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_data_folder_that_cannot_be_made_is_said_in_a_sentence(nowhere):
+    (nowhere / "file").touch()
+
+    with pytest.raises(UsageError, match=r"the data folder .*file/data cannot be made: Not a directory; choose another"):
+        demo_command(0, nowhere / "file" / "data")
+
+
+def test_a_database_that_is_none_is_said_in_a_sentence_and_its_folder_is_its_owner_s(nowhere):
+    with pytest.raises(UsageError, match="port"):
+        _demo_on_a_taken_port(nowhere / "data")
+    (nowhere / "data" / "simtrainer.db").write_text("junk " * 1000)
+
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (nowhere / "data", *(nowhere / "data").iterdir()))
+    with pytest.raises(UsageError, match=r"simtrainer\.db is not a database"):
+        demo_command(0, nowhere / "data")
+
+
+def _demo_on_a_taken_port(folder):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        demo_command(taken.getsockname()[1], folder)

@@ -40,6 +40,8 @@ async def test_a_turn_is_the_learner_s_words_the_reaction_and_the_answer(house):
         ("{", "bad_json"),
         ('{"type": "say", "id": "x", "text": "\udfff"}', "bad_json"),
         (r'{"type": "say", "id": "x", "text": "\ud800"}', "bad_json"),
+        ("[" * 8000 + "]" * 8000, "bad_json"),
+        ('{"type": ' + "[" * 8000, "bad_json"),
         ("[]", "bad_message"),
         ("{}", "bad_message"),
         ('{"type": 3}', "bad_message"),
@@ -122,6 +124,18 @@ async def test_words_that_come_too_fast_are_named_and_can_be_said_again(open_hou
 
     assert (error["code"], error["id"]) == ("too_fast", "m3")
     assert [one["id"] for one in await house.record(session) if one["type"] == "learner_said"] == ["m0", "m1", "m2", "m3"]
+
+
+async def test_bytes_that_come_too_fast_are_not_read(open_house, ticking):
+    house = await open_house(clock=ticking(step=0), say_burst=1, say_rate=1)
+    guest = await house.guest()
+    call = await house.call(guest, await house.session(guest))
+    for _ in range(2):
+        await call.ws.send_bytes(b'{"id": "m1"}')
+    errors = [await call.until("error") for _ in range(2)]
+
+    assert [error["code"] for error in errors] == ["bad_message", "too_fast"]
+    assert not any("id" in error for error in errors)
 
 
 async def test_typing_is_heard_and_leaves_nothing_behind(house):
