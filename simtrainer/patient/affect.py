@@ -51,6 +51,15 @@ class _Effect(NamedTuple):
     tech: float
 
 
+class _Touch(NamedTuple):
+    """An act's effect, and what its good depends on: whether it is warm, so that it can be cancelled, and whether it can answer a cue."""
+
+    effect: _Effect
+    warm: bool
+    answers: bool
+    repairs: bool
+
+
 class _Caps(NamedTuple):
     """How far one turn may move each variable, down and up."""
 
@@ -63,7 +72,7 @@ class _Caps(NamedTuple):
 class _Model(NamedTuple):
     """The numbers of the codebook's model that every turn needs, looked up once."""
 
-    effects: Mapping[str, _Effect]
+    acts: Mapping[str, _Touch]
     missed: tuple[_Effect, ...]
     ignored: _Effect
     caps: _Caps
@@ -78,7 +87,7 @@ def _model() -> _Model:
     book = codebook()
     model = book.affect_model
     return _Model(
-        effects={code: _effect(act.affect) for code, act in book.clinician_acts.items()},
+        acts={code: _touch(code, _effect(act.affect)) for code, act in book.clinician_acts.items()},
         missed=tuple(_effect(model.cue_missed_deltas[number]) for number in (1, 2, 3)),
         ignored=_effect(model.unanswered_direct_question),
         caps=_Caps(*(model.per_turn_caps[name] for name in _Effect._fields)),
@@ -87,6 +96,11 @@ def _model() -> _Model:
         gain=dict(model.multipliers.temperament),
         loss=dict(model.multipliers.negative_weight),
     )
+
+
+def _touch(code: str, effect: _Effect) -> _Touch:
+    warm = code.startswith("EM_")
+    return _Touch(effect, warm=warm, answers=code.startswith(_ANSWERS), repairs=warm or code == "RA_REPAIR")
 
 
 def _effect(change: AffectChange) -> _Effect:
@@ -110,26 +124,31 @@ def affect_after(affect: Affect, start: AffectStart, temperament: Temperament, t
     calmer = _capped(affect.anxiety, anxiety, caps.anxiety)
     patience = _capped(affect.frustration, frustration, caps.frustration)
     line = _capped(affect.tech, tech, caps.tech)
-    information = [act for act in turn.acts if act.code.startswith("IN_")]
     return Affect(
         trust=round(_capped(affect.trust, trust, caps.trust), 4),
         anxiety=round(calmer + (start.anxiety - calmer) * 0.02, 4),
         frustration=round(patience + (start.frustration - patience) * 0.03, 4),
         tech=round(line + (10.0 - line) * 0.05, 4),
-        fatigue=round(min(100.0, affect.fatigue + (1.0 if len(information) > _HOLDS_INFORMATION else 0.3)), 4),
+        fatigue=round(min(100.0, affect.fatigue + (1.0 if _is_heavy(turn) else 0.3)), 4),
     )
+
+
+def _is_heavy(turn: Turn) -> bool:
+    """Tell whether a turn holds more information than can be taken in at once."""
+    return len(turn.acts) > _HOLDS_INFORMATION and sum(act.code.startswith("IN_") for act in turn.acts) > _HOLDS_INFORMATION
 
 
 def _of_acts(model: _Model, temperament: Temperament, turn: Turn) -> _Effect:
     """Return what the acts do together: goods wear off with use and grow where they answer, harms weigh by temperament."""
     gain, loss = model.gain[temperament], model.loss[temperament]
     trust = anxiety = frustration = tech = 0.0
-    uses = _uses(turn.recent)
+    used = [code for codes in turn.recent for code in codes]
+    cancelled = any(code in _CANCELLING for code, _ in turn.acts)
     for code, share in turn.acts:
-        used = uses.get(code, 0)
-        uses[code] = used + 1
-        good = share * model.diminishing[used if used < len(model.diminishing) else -1] * _context(model, turn, code)
-        effect = model.effects[code]
+        touch = model.acts[code]
+        good = share * _worn(model, used.count(code)) * _context(model, turn, touch, cancelled=cancelled)
+        used.append(code)
+        effect = touch.effect
         trust += effect.trust * (good * gain if effect.trust > 0 else loss)
         anxiety += effect.anxiety * (good if effect.anxiety < 0 else loss)
         frustration += effect.frustration * (good if effect.frustration < 0 else loss)
@@ -137,28 +156,24 @@ def _of_acts(model: _Model, temperament: Temperament, turn: Turn) -> _Effect:
     return _Effect(trust, anxiety, frustration, tech)
 
 
-def _uses(recent: Sequence[Sequence[str]]) -> dict[str, int]:
-    uses: dict[str, int] = {}
-    for codes in recent:
-        for code in codes:
-            uses[code] = uses.get(code, 0) + 1
-    return uses
+def _worn(model: _Model, times: int) -> float:
+    """Return what is left of an act's good after it was used so many times of late."""
+    return model.diminishing[times if times < len(model.diminishing) else -1]
 
 
-def _context(model: _Model, turn: Turn, code: str) -> float:
+def _context(model: _Model, turn: Turn, touch: _Touch, *, cancelled: bool) -> float:
     """Return what an act's good is multiplied by for where it stands: nothing when cancelled in the same breath, more when it answers."""
-    warm = code.startswith("EM_")
-    if warm and any(act.code in _CANCELLING for act in turn.acts):
+    if touch.warm and cancelled:
         return 0.0
-    share = model.answering if turn.answers and code.startswith(_ANSWERS) else 1.0
-    return share * model.answering if turn.recovers and (warm or code == "RA_REPAIR") else share
+    share = model.answering if turn.answers and touch.answers else 1.0
+    return share * model.answering if turn.recovers and touch.repairs else share
 
 
 def _of_miss(model: _Model, temperament: Temperament, turn: Turn) -> _Effect:
     """Return what a missed cue costs; where the act that missed it costs too, only the worse of the two counts."""
     loss = model.loss[temperament]
     cost = model.missed[min(3, turn.missed) - 1]
-    already = [model.effects[act.code] for act in turn.acts if act.code in _OVERLAPPING]
+    already = [model.acts[act.code].effect for act in turn.acts if act.code in _OVERLAPPING]
     trust, anxiety, frustration = _sums(already)
     return _Effect(
         trust=(min(cost.trust, trust) - trust) * loss,
@@ -174,7 +189,8 @@ def _sums(effects: Sequence[_Effect]) -> tuple[float, float, float]:
 
 def _capped(value: float, delta: float, cap: tuple[float, float]) -> float:
     low, high = cap
-    return min(100.0, max(0.0, value + min(high, max(low, delta))))
+    moved = value + (low if delta < low else min(delta, high))
+    return 0.0 if moved < 0.0 else min(moved, 100.0)
 
 
 def openness(affect: Affect, *, overheard: bool = False) -> float:

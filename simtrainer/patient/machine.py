@@ -6,7 +6,8 @@ predicates. One machine serves all sessions of a scenario's version; a session's
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from transitions import Event, EventData, Machine
@@ -59,19 +60,20 @@ class _Taken:
 
 
 class _ShortTransition(LibraryTransition):
-    """A transition that asks its condition and moves, without the callback lists that our machines leave empty."""
+    """A transition that knows its one condition and what it notes, without the callback lists that our machines leave empty."""
 
     conditions: list[Any]
     before: list[Any]
     dest: Any
 
-    def take(self, mover: Mover) -> bool:
-        """Move if the condition holds; tell whether it did."""
-        if not self.conditions[0].func.holds(mover.view):
-            return False
-        mover.taken = self.before[0].which
-        mover.state = self.dest
-        return True
+    @property
+    def way(self) -> "_Way":
+        """What a move over this transition comes to."""
+        return self.conditions[0].func.holds, self.before[0].which, self.dest
+
+
+_Way = tuple[Holds, tuple[int, int], str]
+"""A condition, which transition of the author's it stands before, and where that leads."""
 
 
 class _ShortEvent(Event):
@@ -80,11 +82,22 @@ class _ShortEvent(Event):
     A test plays random machines on this and on the stock event; they never differ.
     """
 
+    @cached_property
+    def _ways(self) -> dict[str, list[_Way]]:
+        """Return every state's ways out, in order. The machine never changes once it is made."""
+        every: Mapping[str, list[Any]] = self.transitions
+        return {state: [transition.way for transition in leading] for state, leading in every.items()}
+
     def trigger(self, model: Any, *args: Any, **kwargs: Any) -> bool:
         """Take the first of the state's transitions whose condition holds; nothing but the mover is used."""
         del args, kwargs
-        leading: list[Any] = self.transitions.get(model.state, [])
-        return any(transition.take(model) for transition in leading)
+        view = model.view
+        for holds, which, leads_to in self._ways.get(model.state, ()):
+            if holds(view):
+                model.taken = which
+                model.state = leads_to
+                return True
+        return False
 
 
 class ShortMachine(Machine):

@@ -8,7 +8,7 @@ from collections import deque
 
 from aiohttp import ClientConnectionResetError, WSMsgType, web
 
-from simtrainer.server.frames import Framer
+from simtrainer.server.frames import framed
 
 TOO_SLOW = 4408
 GOODBYE = 2.0
@@ -19,12 +19,11 @@ PACKET = 64 * 1024
 class Outbox:
     """The way out to one socket. Held back until its replay is through; sending is one coroutine at a time."""
 
-    __slots__ = ("_framer", "_held", "_limit", "_sending", "_task", "_timeout", "_transport", "_waiting", "_ws", "attended", "closing")
+    __slots__ = ("_held", "_limit", "_sending", "_task", "_timeout", "_transport", "_waiting", "_ws", "attended", "closing")
 
     def __init__(self, ws: "web.WebSocketResponse[bool]", transport: asyncio.Transport | None, *, limit: int, timeout: float) -> None:
         self._ws = ws
         self._transport = transport
-        self._framer = Framer(asyncio.get_running_loop())
         self._limit = limit
         self._timeout = timeout
         self._waiting: deque[bytes] = deque()
@@ -98,7 +97,7 @@ class Outbox:
             # What a turn has to say goes out as one packet; nothing is in front of it, so nothing can make this wait.
             messages = list(waiting)
             waiting.clear()
-            self._transport.write(await self._framer.framed(messages))
+            self._transport.write(framed(messages))
             return
         async with asyncio.timeout(self._timeout):
             while waiting:

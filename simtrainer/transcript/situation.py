@@ -44,6 +44,8 @@ class CueStand(msgspec.Struct, frozen=True):
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 _NO_CUES: Mapping[str, CueStand] = MappingProxyType({})
+_NONE: frozenset[str] = frozenset()
+_NO_MOVES: frozenset[tuple[str, str]] = frozenset()
 
 
 class Situation(msgspec.Struct, frozen=True):
@@ -75,26 +77,15 @@ class Situation(msgspec.Struct, frozen=True):
     acknowledged: int = 0
     misses: int = 0
     told: frozenset[str] = frozenset()
-    asked: Mapping[str, int] = _NOTHING
     lines: Mapping[str, int] = _NOTHING
-    last_asked: tuple[str, ...] = ()
     patient_acts: tuple[str, ...] = ()
     empathic: tuple[str, ...] = ()
     reflections: Mapping[str, str] = MappingProxyType({})
 
 
-def after(situation: Situation, event: AnyEvent) -> Situation:  # noqa: PLR0911 - one line for each event
+def after(situation: Situation, event: AnyEvent) -> Situation:
     """Return the situation one event later."""
     match event:
-        case SessionStarted():
-            return Situation(
-                seq=event.seq,
-                session=event.session,
-                scenario=event.scenario,
-                scenario_hash=event.scenario_hash,
-                seed=event.seed,
-                started=event.at,
-            )
         case LearnerSaid():
             return replace(
                 situation,
@@ -107,6 +98,24 @@ def after(situation: Situation, event: AnyEvent) -> Situation:  # noqa: PLR0911 
             return _after_reaction(situation, event)
         case PatientSaid():
             return replace(situation, seq=event.seq, utterances=_with(situation.utterances, Utterance("patient", event.text)))
+        case _:
+            return _after_frame(situation, event)
+
+
+def _after_frame(
+    situation: Situation, event: SessionStarted | SessionPaused | SessionResumed | SessionEnded | LearnerReflected
+) -> Situation:
+    """Return the situation after what begins, holds up or ends a call, or comes after it."""
+    match event:
+        case SessionStarted():
+            return Situation(
+                seq=event.seq,
+                session=event.session,
+                scenario=event.scenario,
+                scenario_hash=event.scenario_hash,
+                seed=event.seed,
+                started=event.at,
+            )
         case SessionPaused():
             return replace(situation, seq=event.seq, paused=True)
         case SessionResumed():
@@ -140,9 +149,7 @@ def _after_reaction(situation: Situation, event: PatientReacted) -> Situation:
         pending=(),
         turns=(*situation.turns, now),
         told=situation.told | now.told if now.told else situation.told,
-        asked=_counted(situation.asked, event.asked),
         lines=_counted(situation.lines, event.lines),
-        last_asked=event.asked or situation.last_asked,
         patient_acts=event.patient_acts,
     )
     return _with_cues(moved, situation, event) if event.cues else moved
@@ -153,13 +160,14 @@ def _with_cues(moved: Situation, before: Situation, event: PatientReacted) -> Si
     cues = _after_cues(before.cues, event)
     changes = [one.change for one in event.cues]
     met, missed = changes.count("met"), changes.count("missed")
+    answered = len(changes) > changes.count("emitted")
     return replace(
         moved,
         cues=cues,
         open_cues=tuple(cue for cue, stand in cues.items() if stand.open),
         acknowledged=before.acknowledged + met,
         misses=0 if met else before.misses + missed,
-        empathic=(*before.empathic, *empathic_words(before, event.messages)),
+        empathic=(*before.empathic, *empathic_words(before, event.messages)) if answered else before.empathic,
     )
 
 
@@ -179,10 +187,10 @@ def empathic_words(situation: Situation, messages: Iterable[HeardMessage]) -> tu
 def turn_of(event: PatientReacted) -> Turn:
     """Return one reaction as predicates see it."""
     return Turn(
-        acts=heard_acts(event),
-        asked=frozenset(event.asked),
-        told=frozenset([fact.fact for fact in event.told if not fact.partly]),
-        cues=frozenset([(moved.cue, moved.change) for moved in event.cues]),
+        heard_acts(event),
+        frozenset(event.asked) if event.asked else _NONE,
+        frozenset([fact.fact for fact in event.told if not fact.partly]) if event.told else _NONE,
+        frozenset([(moved.cue, moved.change) for moved in event.cues]) if event.cues else _NO_MOVES,
     )
 
 
