@@ -1,6 +1,6 @@
 """Keeps events and people: one writer with group commit, reads beside it, and nothing of what an event means."""
 
 from simtrainer.store.conflicts import SeqTakenError, SessionGoneError
-from simtrainer.store.store import NewSession, SessionRow, Store
+from simtrainer.store.store import NewSession, SessionRow, Store, Unheard
 
-__all__ = ["NewSession", "SeqTakenError", "SessionGoneError", "SessionRow", "Store"]
+__all__ = ["NewSession", "SeqTakenError", "SessionGoneError", "SessionRow", "Store", "Unheard"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Delete, Select, delete, select
 
-from simtrainer.store.schema import events, people, sessions
+from simtrainer.store.schema import events, people, sessions, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,10 @@ def personal(owner: str) -> Mapping[str, Personal]:
     """Return every table's part, in the order in which they may be erased."""
     mine = select(sessions.c.id).where(sessions.c.owner == owner)
     return {
+        "unheard": Personal(
+            select(unheard).where(unheard.c.session.in_(mine)).order_by(unheard.c.id),
+            delete(unheard).where(unheard.c.session.in_(mine)),
+        ),
         "events": Personal(
             select(events).where(events.c.session.in_(mine)).order_by(events.c.id),
             delete(events).where(events.c.session.in_(mine)),

@@ -2,9 +2,11 @@
 
 `events` grows at its end only (an integer key keeps the write-ahead log small), and `UNIQUE(session, seq)` is the fence
 that keeps two owners of one session apart. Everything personal hangs on `people` and goes when its person goes.
+
+`unheard` is for authors: what was not understood, of sessions whose learner allowed it (`keeps_unheard`), without names and numbers.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, false
 
 metadata = MetaData(
     naming_convention={
@@ -39,6 +41,7 @@ sessions = Table(
     Column("scenario_hash", Text, ForeignKey("scenarios.hash"), nullable=False),
     Column("created", Float, nullable=False),
     Column("ended", Float),
+    Column("keeps_unheard", Boolean, nullable=False, server_default=false()),
 )
 Index("ix_sessions_owner", sessions.c.owner)
 
@@ -53,3 +56,18 @@ events = Table(
     Column("body", LargeBinary, nullable=False),
     UniqueConstraint("session", "seq"),
 )
+
+unheard = Table(
+    "unheard",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("scenario", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("nearest", Text),
+    Column("confidence", Float),
+    Column("at", Float, nullable=False),
+    UniqueConstraint("session", "seq"),
+)
+Index("ix_unheard_scenario", unheard.c.scenario)

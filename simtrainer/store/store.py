@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
@@ -12,8 +12,8 @@ from simtrainer.store.checkpoint import Checkpointer
 from simtrainer.store.database import engine_for
 from simtrainer.store.migrate import migrate
 from simtrainer.store.personal import erased, exported
-from simtrainer.store.schema import events, people, scenarios, sessions
-from simtrainer.store.writer import EventRow, Writer
+from simtrainer.store.schema import events, people, scenarios, sessions, unheard
+from simtrainer.store.writer import EventRow, Writer, added
 
 T = TypeVar("T")
 Row = tuple[int, str, float, bytes]
@@ -22,7 +22,7 @@ Row = tuple[int, str, float, bytes]
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session as it is listed; `ended` is when, None while it is open."""
+    """A session as it is listed; `ended` is when, None while it is open; `keeps_unheard` is what its learner allowed."""
 
     id: str
     owner: str
@@ -30,6 +30,19 @@ class SessionRow:
     scenario_hash: str
     created: float
     ended: float | None
+    keeps_unheard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A learner's words that were not understood, without names and numbers; `seq` is that of the event with the words."""
+
+    seq: int
+    scenario: str
+    text: str
+    nearest: str | None
+    confidence: float | None
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class NewSession:
     scenario_hash: str
     scenario_body: bytes
     created: float
+    keeps_unheard: bool = False
 
 
 class Store:
@@ -70,10 +84,22 @@ class Store:
         await asyncio.to_thread(self._checkpointer.close)
         self._engine.dispose()
 
-    def append(self, session: str, rows: Sequence[Row], *, ended: float | None = None) -> "asyncio.Future[None]":
-        """Add events to a session; await it to know them durable. Raises SeqTakenError or SessionGoneError."""
+    def append(
+        self, session: str, rows: Sequence[Row], *, ended: float | None = None, not_understood: Sequence[Unheard] = ()
+    ) -> "asyncio.Future[None]":
+        """Add events to a session, and what of them was not understood, where that is kept; await it to know all of it durable.
+
+        Raises SeqTakenError or SessionGoneError.
+        """
         named: list[EventRow] = [(session, *row) for row in rows]
-        return self._writer.append(named, ended)
+        if not not_understood:
+            return self._writer.append(named, ended)
+
+        def make(connection: Connection) -> None:
+            added(connection, named, ended)
+            connection.execute(insert(unheard), [{"session": session, **asdict(one)} for one in not_understood])
+
+        return self._writer.change(make)
 
     async def create_session(self, new: NewSession, rows: Sequence[Row]) -> None:
         """Keep a new session with its first events, and its owner and scenario where they are new too."""
@@ -81,7 +107,7 @@ class Store:
 
         def make(connection: Connection) -> None:
             _keep_owner_and_scenario(connection, new)
-            values = {name: getattr(new, name) for name in ("id", "owner", "scenario", "scenario_hash", "created")}
+            values = {name: getattr(new, name) for name in ("id", "owner", "scenario", "scenario_hash", "created", "keeps_unheard")}
             connection.execute(insert(sessions).values(values))
             columns = ("session", "seq", "type", "at", "body")
             connection.execute(insert(events), [dict(zip(columns, row, strict=True)) for row in named])
@@ -116,6 +142,14 @@ class Store:
         )
         return await self._read(lambda connection: {row[0]: row[1] for row in connection.execute(query)})
 
+    async def unheard(self, scenario: str | None = None) -> list[tuple[str, Unheard]]:
+        """Return what was not understood, with its session, in the order it was said; of one scenario where that is given."""
+        columns = [unheard.c[name] for name in ("session", *Unheard.__dataclass_fields__)]
+        query = select(*columns).order_by(unheard.c.at, unheard.c.id)
+        if scenario is not None:
+            query = query.where(unheard.c.scenario == scenario)
+        return await self._read(lambda connection: [(row[0], Unheard(*row[1:])) for row in connection.execute(query)])
+
     async def scenario(self, scenario_hash: str) -> bytes | None:
         """Return a scenario as it was when a session began with it."""
         query = select(scenarios.c.body).where(scenarios.c.hash == scenario_hash)
@@ -130,9 +164,10 @@ class Store:
         return await self._writer.change(lambda connection: erased(connection, owner))
 
     async def erase_session(self, session: str) -> None:
-        """Erase one session with all its events."""
+        """Erase one session with all that hangs on it."""
 
         def make(connection: Connection) -> None:
+            connection.execute(delete(unheard).where(unheard.c.session == session))
             connection.execute(delete(events).where(events.c.session == session))
             connection.execute(delete(sessions).where(sessions.c.id == session))
 

@@ -154,10 +154,19 @@ def _alone(connection: Connection, driver: sqlite3.Connection, job: Job) -> Outc
 def _do(connection: Connection, driver: sqlite3.Connection, job: Job) -> Any:
     if isinstance(job, Change):
         return job.make(connection)
-    driver.executemany(INSERT, job.rows)
-    if job.ended is not None:
-        driver.execute(ENDED, (job.ended, job.rows[0][0]))
+    _add(driver, job.rows, job.ended)
     return None
+
+
+def added(connection: Connection, rows: list[EventRow], ended: float | None) -> None:
+    """Add events to one session in the transaction that is open."""
+    _add(driver_of(connection), rows, ended)
+
+
+def _add(driver: sqlite3.Connection, rows: list[EventRow], ended: float | None) -> None:
+    driver.executemany(INSERT, rows)
+    if ended is not None:
+        driver.execute(ENDED, (ended, rows[0][0]))
 
 
 def _plain(error: Exception) -> Exception:

@@ -1,6 +1,10 @@
 """What is kept about a person can be handed to them and erased, in every table."""
 
-from simtrainer.store import schema
+from dataclasses import replace
+
+import pytest
+
+from simtrainer.store import Store, Unheard, schema
 from simtrainer.store.personal import personal
 
 
@@ -42,11 +46,48 @@ async def test_erasing_a_person_leaves_no_row_of_theirs_and_every_row_of_others(
 
 
 async def test_erased_words_are_not_left_in_the_files(url, new_session, row, tmp_path):
-    from simtrainer.store import Store
-
     store = await Store.open(url)
     await store.create_session(new_session("a"), [row(1, b"a very private sentence")])
     await store.erase("ann")
     await store.close()
 
     assert not any(b"very private" in path.read_bytes() for path in tmp_path.iterdir())
+
+
+@pytest.fixture
+def missed():
+    return Unheard(2, "s01", "have you got a [name] at home", "fact:pets", 0.2, 12.0)
+
+
+async def test_what_was_not_understood_is_handed_out_and_erased_with_its_person(store, new_session, row, missed):
+    for name, owner in (("a", "ann"), ("b", "bob")):
+        await store.create_session(replace(new_session(name, owner), keeps_unheard=True), [row(1)])
+        await store.append(name, [row(2)], not_understood=[missed])
+    kept = await store.export("ann")
+
+    await store.erase("ann")
+
+    assert [(one["session"], one["text"], one["nearest"]) for one in kept["unheard"]] == [("a", missed.text, "fact:pets")]
+    assert [one["keeps_unheard"] for one in kept["sessions"]] == [True]
+    assert await store.unheard() == [("b", missed)]
+
+
+async def test_what_was_not_understood_goes_with_its_session_and_leaves_nothing_in_the_files(url, new_session, row, missed, tmp_path):
+    store = await Store.open(url)
+    await store.create_session(new_session("a"), [row(1)])
+    await store.append("a", [row(2)], not_understood=[missed])
+    await store.erase_session("a")
+    left = await store.unheard()
+    await store.close()
+
+    assert left == []
+    assert not any(b"at home" in path.read_bytes() for path in tmp_path.iterdir())
+
+
+async def test_the_database_itself_lets_nothing_outlive_its_session(store, new_session, row, missed):
+    await store.create_session(new_session("a"), [row(1)])
+    await store.append("a", [row(2)], not_understood=[missed])
+
+    await store._writer.change(lambda connection: connection.execute(schema.sessions.delete()))
+
+    assert await store.unheard() == []

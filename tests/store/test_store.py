@@ -2,11 +2,12 @@
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from simtrainer.errors import UsageError
-from simtrainer.store import SeqTakenError, SessionGoneError, Store
+from simtrainer.store import SeqTakenError, SessionGoneError, Store, Unheard
 
 
 async def test_events_come_back_in_order_after_the_store_was_closed_and_opened(url, new_session, row):
@@ -135,3 +136,36 @@ async def test_every_connection_is_durable_and_keeps_its_word(store, url):
 async def test_a_database_of_another_kind_is_refused_with_a_sentence():
     with pytest.raises(UsageError, match="give a sqlite"):
         await Store.open("postgresql://u:secret@h/db")
+
+
+async def test_what_was_not_understood_comes_and_fails_together_with_its_events(store, new_session, row):
+    await store.create_session(new_session("a"), [row(1)])
+    missed = Unheard(2, "s01", "eh", None, None, 12.0)
+
+    results = await asyncio.gather(
+        store.append("a", [row(2), row(3, kind="session_ended")], ended=13.0, not_understood=[missed]),
+        store.append("a", [row(3)], not_understood=[missed]),
+        store.append("gone", [row(2)], not_understood=[missed]),
+        return_exceptions=True,
+    )
+
+    assert [type(one) for one in results] == [type(None), SeqTakenError, SessionGoneError]
+    assert await store.unheard() == [("a", missed)]
+    assert (await store.session("a")).ended == 13.0
+
+
+async def test_what_was_not_understood_can_be_asked_for_by_scenario(store, new_session, row):
+    await store.create_session(new_session("a"), [row(1)])
+    early, late = Unheard(2, "s01", "eh", None, None, 12.0), Unheard(3, "s02", "what", "Q_OPEN", 0.4, 13.0)
+    await store.append("a", [row(2), row(3)], not_understood=[late, early])
+
+    assert [one for _, one in await store.unheard()] == [early, late]
+    assert await store.unheard("s02") == [("a", late)]
+
+
+async def test_a_session_allows_nothing_unless_its_learner_said_so(store, new_session, row):
+    await store.create_session(new_session("a"), [row(1)])
+    await store.create_session(replace(new_session("b"), keeps_unheard=True), [row(1)])
+
+    assert (await store.session("a")).keeps_unheard is False
+    assert (await store.session("b")).keeps_unheard is True
