@@ -92,6 +92,7 @@ async def handle_export(request: web.Request) -> web.Response:
     kept = await desk.store.export(guest.id)
     still_open = {row["id"] for row in kept["sessions"] if row["ended"] is None}
     kept["events"] = [_readable(row, whole=row["session"] not in still_open) for row in kept["events"]]
+    kept["unheard"] = [_note(row, whole=row["session"] not in still_open) for row in kept["unheard"]]
     body = json.dumps({"guest": guest.id, **kept}, ensure_ascii=False, indent=1)
     headers = {"Content-Disposition": 'attachment; filename="simtrainer-my-sessions.json"'}
     return web.Response(text=body, content_type="application/json", headers=headers)
@@ -100,6 +101,11 @@ async def handle_export(request: web.Request) -> web.Response:
 def _readable(row: dict[str, Any], *, whole: bool) -> dict[str, Any]:
     body = row["body"]
     return {"session": row["session"], "event": json.loads(body if whole else stored_for_learner(body))}
+
+
+def _note(row: dict[str, Any], *, whole: bool) -> dict[str, Any]:
+    """What was kept for authors; while the call goes on it does not say what in the case was nearest."""
+    return row if whole else {name: value for name, value in row.items() if name not in ("nearest", "confidence")}
 
 
 async def handle_delete_all(request: web.Request) -> web.Response:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from simtrainer.errors import MessageError
 from simtrainer.server import messages
 from simtrainer.server.conditions import OVER, TAKEN_OVER, close_code, told
+from simtrainer.server.notes import Notes
 from simtrainer.server.outbox import Outbox
 from simtrainer.server.rows import rows_of
 from simtrainer.session.play import CHANNELS, Play, ends, learner_says, patient_answers, pauses, resumes
@@ -26,24 +27,26 @@ Hear = Callable[[Play, Situation], Awaitable[tuple[HeardMessage, ...]]]
 class House:
     """What all rooms share: where events are kept, what time it is, who hears, how long the patient waits.
 
-    `empty` is told of a room to drop.
+    `notes` is what is kept for authors, of sessions that allow it; `empty` is told of a room to drop.
     """
 
     store: Store
     clock: Clock
     hear: Hear
     delay: float
+    notes: Notes
     empty: "Callable[[Room], None]"
 
 
 class Room:
     """One live session."""
 
-    __slots__ = ("_answering", "_due", "_house", "_outboxes", "_play", "_turn", "situation")
+    __slots__ = ("_answering", "_due", "_house", "_keeps_unheard", "_outboxes", "_play", "_turn", "situation")
 
-    def __init__(self, house: House, play: Play, situation: Situation) -> None:
+    def __init__(self, house: House, play: Play, situation: Situation, *, keeps_unheard: bool) -> None:
         self._house = house
         self._play = play
+        self._keeps_unheard = keeps_unheard
         self._outboxes: list[Outbox] = []
         self._turn = asyncio.Lock()
         self._due: asyncio.TimerHandle | None = None
@@ -168,8 +171,9 @@ class Room:
         rows = rows_of(events)
         last = events[-1]
         over = isinstance(last, SessionEnded)
+        notes = self._house.notes.of(self._play, self.situation, events) if self._keeps_unheard else ()
         try:
-            await self._house.store.append(self.situation.session, rows, ended=last.at if over else None)
+            await self._house.store.append(self.situation.session, rows, ended=last.at if over else None, not_understood=notes)
         except asyncio.CancelledError:
             # Nobody here knows now whether it is on the disk. Whoever comes next reads the log and does.
             self.close(TAKEN_OVER)

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from simtrainer.server.notes import Notes
 from simtrainer.server.plays import Plays
 from simtrainer.server.room import Clock, Hear, House, Room
 from simtrainer.store import SessionRow, Store
@@ -19,7 +20,7 @@ class Rooms:
     def __init__(self, store: Store, plays: Plays, *, clock: Clock, hear: Hear, delay: float) -> None:
         self._store = store
         self._plays = plays
-        self._house = House(store, clock, hear, delay, self._forget)
+        self._house = House(store, clock, hear, delay, Notes(), self._forget)
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
         self._closed = False
@@ -42,7 +43,7 @@ class Rooms:
                 return room
             play = await self._plays.play(session.scenario_hash)
             situation = situation_after(map(decode, await self._store.events(session.id)))
-            room = self._rooms[session.id] = Room(self._house, play, situation)
+            room = self._rooms[session.id] = Room(self._house, play, situation, keeps_unheard=session.keeps_unheard)
             return room
 
     def close(self, session: str, code: int) -> None:

@@ -11,8 +11,8 @@ from simtrainer.store import NewSession
 MOST_SEEDS = 2**31
 
 
-async def started(desk: Desk, guest: Guest, scenario: str, seed: int | None) -> str:
-    """Return the id of a new session of this guest."""
+async def started(desk: Desk, guest: Guest, scenario: str, seed: int | None, *, keeps_unheard: bool) -> str:
+    """Return the id of a new session of this guest; `keeps_unheard` where they allow authors what was not understood."""
     session, at = secrets.token_urlsafe(16), desk.clock()
     play = await desk.plays.play(desk.plays.hashes[scenario])
     events = begin(play, session=session, seed=secrets.randbelow(MOST_SEEDS) if seed is None else seed, at=at)
@@ -23,6 +23,7 @@ async def started(desk: Desk, guest: Guest, scenario: str, seed: int | None) -> 
         scenario_hash=play.scenario_hash,
         scenario_body=play.scenario.model_dump_json(by_alias=True).encode(),
         created=at,
+        keeps_unheard=keeps_unheard,
     )
     await desk.store.create_session(new, rows_of(events))
     return session

@@ -48,8 +48,8 @@ async def handle_start(request: web.Request) -> web.Response:
     """Start the call from the briefing's form."""
     desk, guest = request.app[DESK], request[GUEST]
     check_form_origin(request, desk.settings.origins)
-    await form_of(request, guest, desk.signer)
-    session = await started(desk, guest, _scenario(desk, request).id, None)
+    fields = await form_of(request, guest, desk.signer)
+    session = await started(desk, guest, _scenario(desk, request).id, None, keeps_unheard=fields.get("keep_unheard") == "yes")
     raise web.HTTPSeeOther(f"/sessions/{session}")
 
 
@@ -81,6 +81,7 @@ async def _listed(desk: Desk, row: SessionRow, turns: int) -> dict[str, object]:
         "when": in_words(row.created),
         "status": "open" if row.ended is None else "ended",
         "turns": turns,
+        "keeps_unheard": row.keeps_unheard,
     }
 
 
