@@ -124,6 +124,43 @@ def debrief(
     return 0
 
 
+unheard = App(name="unheard", help="Show what was not understood, where learners allowed it; nothing learns from it by itself.")
+app.command(unheard)
+
+Data = Annotated[Path | None, Parameter(help="The data folder of the server. Default: as demo and serve have it here.")]
+
+
+@unheard.default
+def unheard_lines(
+    *,
+    data: Data = None,
+    scenario: Annotated[str | None, Parameter(help="Only those of the scenario with this id.")] = None,
+    json: Annotated[bool, Parameter(help="Print the groups as JSON.", negative="")] = False,
+) -> int:
+    """Show what was not understood, where learners allowed it: grouped, most frequent first, with the nearest act or fact."""
+    from simtrainer.cli.unheard import unheard_command  # noqa: PLC0415 - a command loads what it needs
+
+    unheard_command(data, scenario, sys.stdout, as_json=json)
+    return 0
+
+
+@unheard.command(name="add")
+def unheard_add(
+    scenario: Annotated[str, Parameter(help="A scenario's id or folder.")],
+    fact: Annotated[str, Parameter(help="The id of the fact that is asked for.")],
+    phrasing: Annotated[str, Parameter(help="A way to ask for it, in your own words and not a learner's.")],
+    *,
+    walkthrough: Annotated[str, Parameter(help="The walkthrough that tries it, such as average.")],
+    says: Annotated[str, Parameter(help="What the learner of the walkthrough says: the same question in yet other words.")],
+    after: Annotated[int | None, Parameter(help="Say it after this turn. Default: before the last one.")] = None,
+    data: Data = None,
+) -> int:
+    """Add your own phrasing to a fact and a line to a walkthrough; nothing is changed unless the scenario still holds."""
+    from simtrainer.cli.paraphrase import add_command  # noqa: PLC0415 - a command loads what it needs
+
+    return add_command(scenario, fact, phrasing, sys.stdout, walkthrough=walkthrough, says=says, after=after, data=data)
+
+
 @app.command
 def bench(
     *,

@@ -4,13 +4,9 @@ import socket
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from simtrainer.errors import UsageError
+from simtrainer.cli.setup import settings_of
 from simtrainer.server.running import run
-from simtrainer.server.settings import Settings
 
 USUAL_PORT = 8000
 LOCALHOST = "127.0.0.1"
@@ -23,22 +19,14 @@ def demo_command(port: int | None = None, data: Path = Path("simtrainer-data"), 
     """
     chosen = _usual_port() if port is None else port
     run(
-        _settings(host=LOCALHOST, port=chosen, data=data, database=None, origins=(), secure_cookies=False),
+        settings_of(host=LOCALHOST, port=chosen, data=data, database=None, origins=(), secure_cookies=False),
         _announce(open_browser=open_browser),
     )
 
 
 def serve_command() -> None:
     """Start the server as `SIMTRAINER_*` and `simtrainer.toml` say."""
-    run(_settings(), _announce(open_browser=False))
-
-
-def _settings(**given: Any) -> Settings:
-    try:
-        return Settings(**given)
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_url=False))
-        raise UsageError(f"the settings will not do: {wrong}") from error
+    run(settings_of(), _announce(open_browser=False))
 
 
 def _announce(*, open_browser: bool) -> Callable[[str], None]:

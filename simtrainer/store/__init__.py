@@ -1,6 +1,7 @@
 """Keeps events and people: one writer with group commit, reads beside it, and nothing of what an event means."""
 
 from simtrainer.store.conflicts import SeqTakenError, SessionGoneError
+from simtrainer.store.database import is_there
 from simtrainer.store.store import NewSession, SessionRow, Store, Unheard
 
-__all__ = ["NewSession", "SeqTakenError", "SessionGoneError", "SessionRow", "Store", "Unheard"]
+__all__ = ["NewSession", "SeqTakenError", "SessionGoneError", "SessionRow", "Store", "Unheard", "is_there"]

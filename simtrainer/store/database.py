@@ -5,6 +5,7 @@ commit (that would be a pause in the middle of somebody's turn) but by a thread 
 """
 
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool
@@ -30,6 +31,12 @@ def engine_for(url: str) -> Engine:
     engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args={"check_same_thread": False})
     event.listen(engine, "connect", lambda connection, _record: _set_up(connection, url))
     return engine
+
+
+def is_there(url: str) -> bool:
+    """Tell whether the database of a URL has been made."""
+    database = make_url(url).database
+    return database is not None and Path(database).is_file()
 
 
 def _set_up(connection: sqlite3.Connection, url: str) -> None:
