@@ -13,12 +13,16 @@ from sqlalchemy.exc import DBAPIError
 
 from simtrainer.cli.setup import settings_of
 from simtrainer.errors import ProblemsError, UsageError
+from simtrainer.patient import Patient, patient_of
+from simtrainer.patient.telling import named
 from simtrainer.scenario import Scenario, load_scenario
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import scenario_folders
 from simtrainer.server.settings import Settings
-from simtrainer.session.hearing import TOPIC, phrasings_of
+from simtrainer.session.hearing import phrasings_of
+from simtrainer.session.redaction import without_labels
 from simtrainer.store import Store, Unheard, is_there
+from simtrainer.transcript.events import HeardMessage
 from simtrainer.understanding import FactBook, hear
 from simtrainer.understanding.alike import grouped
 from simtrainer.understanding.nearest import nearest_fact, ordinary_question
@@ -122,24 +126,26 @@ def _scenario(folder: Path) -> Scenario | None:
 
 def _groups(name: str, rows: Sequence[Kept], scenario: Scenario | None) -> Iterator[Group]:
     book = FactBook.from_phrasings(phrasings_of(scenario)) if scenario else None
-    for places in grouped([one.text for _, one in rows]):
+    patient = patient_of(scenario) if scenario else None
+    for places in grouped([without_labels(one.text) for _, one in rows]):
         members = [rows[place] for place in places]
         example = Counter(one.text for _, one in members).most_common(1)[0][0]
+        words = without_labels(example)
         yield Group(
             scenario=name,
             count=len(members),
             sessions=len({session for session, _ in members}),
             example=example,
-            nearest=_nearest(example, members, book),
-            ordinary=ordinary_question(example, book) if book else None,
-            now=_now(example, book) if book else None,
+            nearest=_nearest(words, members, book),
+            ordinary=ordinary_question(words, book) if book else None,
+            now=_now(words, patient, book) if patient and book else None,
         )
 
 
-def _nearest(example: str, members: Sequence[Kept], book: FactBook | None) -> Nearest | None:
+def _nearest(words: str, members: Sequence[Kept], book: FactBook | None) -> Nearest | None:
     """Return what came nearest when it was heard, or the scenario's nearest fact as it is now, whichever is surer."""
     found = [_kept_nearest(one.nearest, one.confidence or 0.0) for _, one in members if one.nearest is not None]
-    fact = nearest_fact(example, book) if book else None
+    fact = nearest_fact(words, book) if book else None
     if fact is not None:
         found.append(Nearest("fact", fact.fact, fact.confidence))
     return max(found, key=lambda near: (near.confidence, near.kind, near.id), default=None)
@@ -151,9 +157,9 @@ def _kept_nearest(name: str, confidence: float) -> Nearest:
     return Nearest(kind, id_, confidence)
 
 
-def _now(example: str, book: FactBook) -> str | None:
-    """Return the fact that the words are heard to ask for by the scenario as it is now."""
-    return next((fact.fact for fact in hear(example, (), book).facts if not fact.fact.startswith(TOPIC)), None)
+def _now(words: str, patient: Patient, book: FactBook) -> str | None:
+    """Return the fact that the patient takes the words to ask for, by the scenario as it is now."""
+    return next(iter(named(patient, [HeardMessage(0, hear(words, (), book))])), None)
 
 
 def _print(groups: Sequence[Group], out: TextIO) -> None:

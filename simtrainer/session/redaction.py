@@ -33,6 +33,8 @@ _A_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _A_LINK = re.compile(r"(?:https?:|www\.).*|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|uk|eu|de|fr|nl|ie)(?:/.*)?", re.IGNORECASE)
 _RUN = re.compile(r"(\[(?:name|number|date)\])(?:[\s,./-]*\1|(?<=\[number\])[\s-]+one\b)+")
 
+_LABEL = re.compile(r"\[(?:name|number|date|e-mail|link)\]")
+
 _POINTS = frozenset([("i", "am"), ("this", "is"), ("call", "me"), ("call", "you"), ("name", "is"), ("surname", "is")])
 """Two words that a name may follow."""
 
@@ -92,6 +94,11 @@ def redacted(text: str, words: Words) -> str:
     clean = "".join(map(_readable, unicodedata.normalize("NFC", text).translate(_QUOTES)))
     kept = "".join(_Reader(words, shouted=not any(map(str.islower, clean))).read(clean))
     return _cut(_RUN.sub(r"\1", " ".join(kept.split())))
+
+
+def without_labels(kept: str) -> str:
+    """Return a text without what stands for names and numbers, for those who compare its words: a label is none of them."""
+    return " ".join(_LABEL.sub(" ", kept).split())
 
 
 def _readable(letter: str) -> str:

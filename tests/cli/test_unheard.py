@@ -80,6 +80,15 @@ def test_the_same_comes_as_json_and_by_scenario(place, capsys):
     ]
 
 
+def test_what_stands_for_a_name_is_no_word_of_the_question(tmp_path, capsys):
+    asyncio.run(fill(tmp_path / "simtrainer.db", [("a", "s01-antibiotic-request", line) for line in ("[name] [name] zxcv", "zxcv")]))
+
+    run(["unheard", "--json", "--data", str(tmp_path)])
+    (group,) = json.loads(capsys.readouterr().out)
+
+    assert (group["count"], group["example"], group["now"]) == (2, "[name] [name] zxcv", None)
+
+
 def test_the_same_database_gives_the_same_page(place, capsys):
     run(["unheard"])
     first = capsys.readouterr().out
