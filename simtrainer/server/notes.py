@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from simtrainer.session.play import Play
-from simtrainer.session.redaction import Words
 from simtrainer.session.unheard import not_understood
+from simtrainer.session.vocabulary import Words
 from simtrainer.store import Unheard
 from simtrainer.transcript.events import Events
 from simtrainer.transcript.situation import Situation

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simtrainer.scenario import Scenario
-from simtrainer.session.redaction import Words, redacted
+from simtrainer.session.redaction import redacted
+from simtrainer.session.vocabulary import Words
 from simtrainer.transcript.events import Events, HeardMessage, LearnerSaid, PatientReacted
 from simtrainer.transcript.heard import Heard
 from simtrainer.transcript.situation import Situation

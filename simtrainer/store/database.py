@@ -34,9 +34,9 @@ def engine_for(url: str) -> Engine:
 
 
 def is_there(url: str) -> bool:
-    """Tell whether the database of a URL has been made."""
-    database = make_url(url).database
-    return database is not None and Path(database).is_file()
+    """Tell whether the database of a URL has been made; of one that is not a file, that is for its server to say."""
+    found = make_url(url)
+    return found.get_backend_name() != "sqlite" or (found.database is not None and Path(found.database).is_file())
 
 
 def _set_up(connection: sqlite3.Connection, url: str) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simtrainer.session.redaction import LONGEST, Words, redacted
+from simtrainer.session.redaction import LONGEST, redacted
+from simtrainer.session.vocabulary import Words, listed
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,4 @@ def test_a_capital_letter_inside_a_sentence_goes_whatever_the_word(small_one, na
 
 
 def titles():
-    from simtrainer.session.redaction import _listed
-
-    return _listed("titles") | _listed("callings") | _listed("mine")
+    return listed("titles") | listed("callings") | listed("mine")

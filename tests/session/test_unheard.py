@@ -3,8 +3,8 @@
 import pytest
 
 from simtrainer.session.play import begin, learner_says, patient_answers, play_of
-from simtrainer.session.redaction import Words
 from simtrainer.session.unheard import not_understood
+from simtrainer.session.vocabulary import Words
 from simtrainer.transcript.events import HeardMessage
 from simtrainer.transcript.heard import Act, FactAsked, Heard
 from simtrainer.transcript.situation import after, situation_after
