@@ -52,7 +52,7 @@ CLASSES = {
         ring, rings, ringing, rang, phone, phones, call, calls, dial, telephone, contact, text, message, email, buzz, bell, tinkle, shout,
         line, dialling, need|want|like to hear, keep ... posted|updated|informed, where we are, where i am, get in touch, be in touch,
         get hold of, get on to, get onto, let me know, let us know, let someone know, tell me, tell us, tell someone, tell somebody,
-        speak to, talk to, ask for, report, chase, pick up the phone, touch base, reach out, reached, come through to
+        speak to, talk to, ask for, report, chase, check with, pick up the phone, touch base, reach out, reached, come through to
     """,
     "attend": """
         go to, go in, go straight, go up, go down, go and, go back, go emergency, go hospital, going to hospital, off to, get to,
@@ -62,9 +62,9 @@ CLASSES = {
         be seen, get seen, get checked, get help, get yourself, get ... seen, get ... checked, get ... to, get ... down to, seek,
         see a|your|the {service}, see your own, see me, see us, see someone, see somebody, seen by, book, booked, appointment,
         appointments, visit, return to, walk into, present to, make your way, turn up, x ray it, have it looked, have them x ray,
-        look at it, drop in|by|round, arrange, want|like|need to see, be down the|that|to, go ... {service}, get an ambulance, trip to,
-        want you in, means a, means an, means the, ambulance job, blue lights, you in {service}, you seen, straight to, straight in,
-        then 999|911|112|111|hospital|ambulance, to see you, ambulance, ambulances, get back
+        look at it, drop in|by|round, pop ... to|along|over|up, arrange, want|like|need to see, be down the|that|to, go ... {service},
+        get an ambulance, trip to, want you in, means a, means an, means the, ambulance job, blue lights, you in {service}, you seen,
+        straight to, straight in, then 999|911|112|111|hospital|ambulance, to see you, ambulance, ambulances, get back
     """,
     # how sure, how hard
     "sure": "sure, certain, positive, confident, convinced, hundred percent",
@@ -95,15 +95,14 @@ CLASSES = {
         bring up, cold sweat, racing heart, losing weight, weight loss, worst headache, agony, unbearable, severe pain, pain down,
         pain into, pain going, pain in, pain spread*, pain shifts, pain moves, pain moving, calf pain, jaw, can't feel, cannot feel,
         lose feeling, no feeling, loss of, hard to breathe|breath, burning when, soak*, clots, infected, waters, flashing, burning up,
-        move less, moving less, stuff up, rust, wobbly, life isn't worth, not worth living, pressure on it, unable to, cannot breathing,
-        can't breathing
+        move less, moving less, wobbly, life isn't worth, not worth living, pressure on it, unable to, cannot breathing, can't breathing
     """,
     # getting over it
     "recover": """
         feel [a] [bit|little] better, be better, get better, be fine, be right, be well, settle*, ease*, clear*, improve*, go down,
-        going down, go away, goes away, fade*, heal*, pick up, pass, be over, be back, be up, be gone, been gone, be behind, start to,
-        begin to, loosen*, slacken*, dry out, dry up, sort itself, subside*, wear off, calm down, shrink*, come right, last, linger,
-        hang around, kick in, kicking in, itch for, feel rough, feel tight, feel sore, ache for, be sore, be tired, be light, drop,
-        come down, drop off, fall off, mend, bite, hang on, let up, lets up, be wobbly, be walking, get worse before
+        going down, go away, goes away, fade*, heal*, vanish*, disappear*, pick up, pass, be over, be back, be up, be gone, been gone,
+        be behind, start to, begin to, loosen*, slacken*, dry out, dry up, sort itself, subside*, wear off, calm down, shrink*,
+        come right, last, linger, hang around, kick in, kicking in, itch for, feel rough, feel tight, feel sore, ache for, be sore,
+        be tired, be light, drop, come down, drop off, fall off, mend, hang on, let up, lets up, be wobbly, be walking, get worse before
     """,
 }

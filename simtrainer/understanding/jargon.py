@@ -87,7 +87,12 @@ def terms(text: str, patient: str | None = None) -> list[str]:
     found = [m[0] for m in _TERM.finditer(written)]
     found += [] if text.isupper() else [m[0].lower() for m in _CAPITALS.finditer(text)]
     found += [next(filter(None, m.groups())) for form in (_SENSES, _DOSES, _ON_EFFORT) for m in form.finditer(written)]
-    return [term for term in dict.fromkeys(found) if not re.search(rf"(?<!\w){re.escape(term)}(?!\w)", theirs)]
+    own = [term for term in dict.fromkeys(found) if not _holds(theirs, term)]
+    return [term for term in own if not any(term != other and _holds(other, term) for other in own)]
+
+
+def _holds(text: str, term: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text))
 
 
 def glossed(text: str) -> bool:

@@ -85,20 +85,27 @@ def joined(text: str, acts: Sequence[Act], patient: str | None, learned: Recogni
 def without_husks(text: str, acts: Sequence[Act]) -> list[Act]:
     """Return the acts without those that only look like one.
 
-    A greeting that names nobody, an 'okay' on the way to the next question, technical words that the patient brought.
+    A greeting that names nobody, an 'okay' on the way to the next question, technical words that the patient brought or that are
+    explained there or in the next sentence.
     """
 
     def husk(act: Act) -> bool:
         if act.act == "TH_GREET":
             return not act.attributes["name"] and not act.attributes["role"]
         if act.act == "NG_JARGON":
-            return bool(terms(text)) and not act.attributes["terms"]
+            return bool(terms(text)) and (not act.attributes["terms"] or glossed(with_the_next(text, act)))
         bare = all(word in BARE for word in words(text[act.start : act.end]))
         if act.act == "IN_CHECK":
             return bare and "?" not in text[act.start : act.end]
         return act.act == "RA_FACILITATE" and bare and any(c.isalnum() for c in text[act.end :])
 
     return [act for act in acts if not husk(act)]
+
+
+def with_the_next(text: str, act: Act) -> str:
+    """Return the words of an act and those of the sentence after it."""
+    after = next((span for span in sentences(text) if span.start >= act.end), None)
+    return text[act.start : after.end if after else act.end]
 
 
 def cancelled(text: str, acts: Sequence[Act]) -> list[Act]:

@@ -13,21 +13,21 @@ from simtrainer.understanding.words import stem, words
 
 Attributes = dict[str, AttributeValue]
 
-ALIKE = 0.6
+ALIKE = 0.5
 _STOCK_FRAME = """
     sorry, ^understandable, i|we understand, i|we can understand, i|we ... imagine, i|we can see, i|we see, i|we hear you, i|we know,
     i|we ... get it|that, i|we appreciate, makes sense, of course, no wonder, poor you|thing,
-    that|this|it is|'s|was|must|sounds|sound|feels, ^sounds, ^must be, ^how {hard}, can't be easy, can't have been easy, {hard} for you,
-    feel for you, been through so|such|a
+    that|this|it is|'s|was|must|sounds|sound|feels, ^sounds, ^must be, ^how {hard}, how {hard} ., can't be easy, can't have been easy,
+    {hard} for you, feel for you, been through so|such|a
 """
 """What a stock phrase begins with; it is one only when nothing follows that could not be said to anybody."""
 _STOCK = frozenset(
     """
     hard tough difficult easy normal understandable natural awful terrible horrible frustrating shame pity rough sad bad dreadful
     upsetting stressful tricky challenging distressing worrying trouble loss pain situation moment position completely totally truly
-    exactly deal cope dear poor worry struggle nightmare blow appreciate feelings must thing stuff everything quite extremely incredibly
-    must've understandably reaction week lately nasty mate love pet pal duck hun bless gosh goodness god lord wow yeah yep aye course
-    sense able right-now horrid ohh aww aw
+    exactly deal cope dear poor worry struggle nightmare blow fun appreciate feelings must thing stuff everything quite extremely
+    incredibly must've understandably reaction week lately nasty mate love pet pal duck hun bless gosh goodness god lord wow yeah yep aye
+    course sense able right-now horrid ohh aww aw
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _FEELS = re.compile(r" you (?:seem|sound|look|feel|'re|are|must (?:be|feel)) (?!going|having|feeling)")
@@ -37,7 +37,7 @@ _PRAISE = frozenset(
     big effort thank thanks open honest appreciate really very so keep up start progress strong determined super superb star person marks
     top stuff bravo wow lovely marvellous terrific awesome incredible going congratulations congrats credit yourself absolutely truly man
     mate girl lad champion hero perfect splendid pleased admire pride best coming along deserve pat clap should outstanding remarkable
-    smashing ace cracking superstar magic belter kudos respect
+    smashing ace cracking superstar magic belter kudos respect legend ledge trooper
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _THIS_DEED = """

@@ -7,8 +7,8 @@ from simtrainer.understanding.phrase import flags, tells
 Attributes = dict[str, AttributeValue]
 
 _IN_OWN_WORDS = """
-    own words, own way, pretend, hear it from|back, from you so, tell|give me the plan, a read back, in your way,
-    say|tell|explain|repeat|give|read ... back, repeat ... to me, back to me, run|walk|talk|take|guide me through,
+    own words, in your words, the gist of it, own way, pretend, hear it from|back, from you so, tell|give me the plan, a read back,
+    in your way, say|tell|explain|repeat|give|read ... back, repeat ... to me, back to me, run|walk|talk|take|guide me through,
     run|walk|talk ... through, say it back, tell|explain|describe|summarise|summarize ... to your|her|him|a|me|them, explain me,
     tell|told|telling your husband|wife|partner|mother|son|daughter|family, what would|do|will you tell|say,
     how would|will you explain|describe|tell|put|say, what you understood, what did you understand, what have you understood,
@@ -30,8 +30,10 @@ _CHECKED = """
     which, what part|parts|bit|bits|question|questions|is, what's not|unclear|confusing, what would you like, how much|often|many|long,
     when do|would|will|should you, who would|do|will|should you, where would|do|will|should you,
     anything|something ... confusing|unclear|that, any part|parts|bit|bits|of, is there ... bit|part, unclear, go over, run over,
-    over again, explain again|better|more, shall i, say again, repeat, not clear, not sure about, were n't sure, did n't quite,
-    have i left, how would|do|will you, what will|would|do you, can you spot, what you will|'ll do, what are you going, what would make
+    over again, explain again|better|more, shall i, say again, repeat, not clear, not sure about, any|what|some question|questions,
+    ask me, anything|something ... explain|repeat|add, explain ... further|again|more, when is it, tell me when|where|how, anything still,
+    hazy, woolly, fuzzy, lost you, were n't sure, did n't quite, have i left, how would|do|will you, what will|would|do you, can you spot,
+    what you will|'ll do, what are you going, what would make
 """
 _AI = {
     "disclosed": """
@@ -124,6 +126,7 @@ def jargon(text: str, patient: str | None) -> Attributes:
 
 
 def explanation(text: str, patient: str | None) -> Attributes:
-    """The technical words of an explanation, when there are any."""
-    found = terms(text, patient)
-    return {"terms": found, "gloss": glossed(text)} if found else {}
+    """The technical words of an explanation, when there are any; one that explains them may take them from the patient."""
+    gloss = glossed(text)
+    found = terms(text, None if gloss else patient)
+    return {"terms": found, "gloss": gloss} if found else {}

@@ -10,14 +10,14 @@ Attributes = dict[str, AttributeValue]
 
 _SAFETY = {
     "uncertainty": """
-        not ... {sure}, can't be ... {sure}, never be ... {sure}, can't|cannot|never ... rule out, can't|cannot|never ... exclude,
-        can't|cannot tell, can't|cannot say, can't|cannot promise, can't|cannot guarantee, can't|cannot know, don't ... know,
-        do not ... know, no way of knowing, hard|difficult|tricky|impossible to tell, hard|difficult|tricky|impossible to say,
-        hard|difficult|tricky|impossible to know, hard|difficult|tricky|impossible to be sure, might|may|could be wrong,
-        might|may|could be mistaken, might|may|could have missed, might|may|could have got, called this wrong, unlikely, less likely,
-        small|slight|slim|tiny|outside chance, small|slight|slim|tiny risk, chances are, probably, most likely, very occasionally,
-        in rare, rarely, just in case, go either way, guessing, best guess, my guess, hunch, crystal ball,
-        not ... straightforward|easy to, might|may|could be dealing|something, fool us, fools us, mislead*, deceiv*, not clear, unclear,
+        i|we|am|i'm|we're ... not ... {sure}, but not ... {sure}, for definite, for certain, for sure, can't be ... {sure},
+        never be ... {sure}, can't|cannot|never ... rule out, can't|cannot|never ... exclude, can't|cannot tell, can't|cannot say,
+        can't|cannot promise, can't|cannot guarantee, can't|cannot know, don't ... know, do not ... know, no way of knowing,
+        hard|difficult|tricky|impossible to tell, hard|difficult|tricky|impossible to say, hard|difficult|tricky|impossible to know,
+        hard|difficult|tricky|impossible to be sure, might|may|could be wrong, might|may|could be mistaken, might|may|could have missed,
+        might|may|could have got, unlikely, less likely, small|slight|slim|tiny|outside chance, small|slight|slim|tiny risk, chances are,
+        probably, most likely, wary of, very occasionally, in rare, rarely, just in case, go either way, guessing, best guess, my guess,
+        hunch, crystal ball, not ... straightforward|easy to, might|may|could be dealing|something, mislead*, deceiv*, not clear, unclear,
         no clear, clear answer, can change, can hide, be hiding, looks|look just like, no test is, isn't perfect, not an exact,
         isn't an exact, uncertain, uncertainty, open mind, time will tell, wait and see, more serious, something serious,
         turns|turn out to be, every now and then, now and then, once in a while, not hundred percent, early days, can't be definite
@@ -26,12 +26,13 @@ _SAFETY = {
         * should|will|'ll|may|might|would|can ... {recover}, * ought to ... {recover}, * likely to ... {recover}, would expect, expecting,
         i'd expect, i expect, ^expect, expect it|a|the|to, we expect, anticipate, i'd hope, would hope, usually, normally, normal for,
         typically, generally, as a rule, most people|folk|patients|adults|children|kids|folks, most of these, being gone|better|back,
-        surprised if, you may|might|'ll find, to bite, in most cases, tends|tend to, worst of it|this|that, over the worst, worst should,
-        right as rain, on the mend, on your|their feet, run its course, by itself, on its own, gets|get better slowly, little by little,
-        bit by bit, sorts itself, will likely, takes|take ... to {recover}, lasts for, to be expected, nothing unusual
+        surprised if, allow [up] to|about|at, good days and bad, to begin with, at first, you may|might|'ll find, in most cases,
+        tends|tend to, worst of it|this|that, over the worst, worst should, right as rain, on the mend, on your|their feet,
+        run its course, by itself, on its own, gets|get better slowly, little by little, bit by bit, sorts itself, will likely,
+        takes|take ... to {recover}, lasts for, to be expected, nothing unusual
     """,
     "warning_signs": "{sign}, {body} ... {turns} ... {bad}, {body} {bad}, {turns} ... {bad}",
-    "action": "{contact}, {attend}",
+    "action": "{contact}, {attend}, 999|911|112|111|ambulance job|case|matter",
     "where_who": "{service}",
     "timeframe": "{when}",
 }
@@ -59,10 +60,11 @@ _NOT_A_SIGN = frozenset(
 )
 """Said of any illness: no sign by itself."""
 _PLAN = """
-    agreed, agree that, the plan, so plan, plan is, settled on, decided, we said, we'll, you'll, i'll, we will, you will,
-    i will, we're going to, you're going to, you're to, i'm to, they're to, the steps, three things then, review, next week|month,
-    follow up, referral, referring, hold off, chase the, we do like this, tomorrow, physio first, then me again, happens now|next is,
-    look again, i change|ring|write|send|book, you start|stop|take|try|keep|do, blood test ... then
+    agreed, agree that, the plan, so plan, plan is, settled on, decided, we said, we'll, you'll, i'll, we will, you will, i will,
+    we're going to, you're going to, you're to, i'm to, they're to, the steps, to do list, next steps, three things then, review,
+    next week|month, follow up, referral, referring, hold off, chase the, we do like this, tomorrow, physio first, then me again,
+    happens now|next is, ^from here, in the post, look again, i change|ring|write|send|book, you start|stop|take|try|keep|do,
+    blood test ... then
 """
 _STORY = """
     you've had|been|lost|got|felt|tried|stopped|not, you have had|been|lost, you told, you mentioned,
@@ -71,13 +73,14 @@ _STORY = """
 """
 """Told beside a plan. Words such as `pain` may belong to the plan itself; these speak of what the patient told."""
 _INVITES = """
-    miss|missed|missing, leave|left ... out, left anything, forget|forgot|forgotten, correct me,
-    if this|that|it|i've is|got right, a fair, fair picture, you'd alter, anything to alter, correct ?, right ?, yes ?, so ?, agree ?,
-    have i got, have i understood, did i get, got that|it|all|everything|this right, got it all, got it ?, got them all,
-    is that|this|it right, is that|this|it ... right, is that|this|it correct, is that fair, is that it, is that how, sound|sounds right,
-    sound|sounds about right, does that match, match what, to add, you'd add, you would add, add anything, would you change,
-    change anything, change any, anything wrong, get|got wrong, i've got wrong, if i'm wrong, where i'm off, where i'm wrong, stop me,
-    put me right, set me straight, tell me if i, is it so, more to it, anything different, how you see it, {sure} i've, not quite right
+    miss|missed|missing, leave|left ... out, left anything, forget|forgot|forgotten, correct me, if this|that|it|i've is|got right,
+    the gist, what's|anything|something off, tally, spot on, or not ?, close ?, near enough, the picture, a fair, fair picture,
+    you'd alter, anything to alter, correct ?, right ?, yes ?, so ?, agree ?, have i got, have i understood, did i get,
+    got that|it|all|everything|this right, got it all, got it ?, got them all, is that|this|it right, is that|this|it ... right,
+    is that|this|it correct, is that fair, is that it, is that how, sound|sounds right, sound|sounds about right,
+    does that match|fit|tally, match what, to add, you'd add, you would add, add anything, would you change, change anything, change any,
+    anything wrong, get|got wrong, i've got wrong, if i'm wrong, where i'm off, where i'm wrong, stop me, put me right, set me straight,
+    tell me if i, is it so, more to it, anything different, how you see it, {sure} i've, not quite right
 """
 _CLOSING = {
     "invites_questions": """
@@ -85,8 +88,8 @@ _CLOSING = {
         something else, something we, something you'd, is there something, nothing else, nothing more, nothing further, what else,
         you want to ask, like to ask, ask me, want to know, like to know, have n't i answered, did we miss, we missed, have n't covered,
         have n't talked|touched, everything you needed, what you needed, cover|covers everything, happy with everything,
-        ok with everything, need anything, still ... puzzling, unanswered, anything|nothing|something outstanding|unclear, any more,
-        any last, any final, other concerns
+        ok with everything, need anything, speak up, more ?, still ... puzzling, unanswered, cleared up, anything remain*,
+        anything|nothing|something outstanding|unclear, any more, any last, any final, other concerns
     """,
     "ending": """
         bye, bye bye, goodbye, take care, thank, thanks, thank you, good luck, all the best, have a, wish, wishing, let you go now|then|.,
@@ -95,7 +98,8 @@ _CLOSING = {
         speak next|soon|again|on, talk soon, nice|good|lovely to talk|meet|see, nice|good|lovely talking|meeting|speaking,
         was good|nice|lovely, good health, get well, good night, good evening, good day, sleep well, look after yourself, mind how you go,
         go well, take it easy, stay safe, farewell, until next, so long, feel better soon, heals quickly, speedy recovery, bid you,
-        off now, catch you later, ttyl, that's us done, we're done
+        off you go, sign off, signing off, be well, god bless, bless you, very best, safe journey, safe trip, safe home, off now,
+        catch you later, ttyl, that's us done, we're done
     """,
 }
 _LETTER = re.compile(r"^\s*([isbar])\s*[:\-]", re.IGNORECASE)

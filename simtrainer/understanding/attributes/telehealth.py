@@ -49,17 +49,17 @@ _NAMED_PATIENT = re.compile(
 )
 _BACKUP = {
     "number": """
-        number, numbers, phone no, got a phone, phone nearby, landline, your|a|the|this|yer|ur mobile,
-        which|what|best|good|another|other|home phone, reach you on, reach|get|contact you on, get you on, hold of you on, still you ?,
+        number, numbers, digits, phone no, got a phone, phone nearby, landline, your|a|the|this|yer|ur mobile,
+        which|what|best|good|another|other|home phone, reach you, reach|get|contact you on, get you on, hold of you on, still you ?,
         number for you, ending in, ending *, telephone number, telephone|phone contact, contact for you, mobile is|as|number
     """,
     "plan": """
         {ill} {contact}, {ill} ... {contact} you, {ill} try, {ill} send, {ill} use, {ill} be the one, {ill} ... be back, {ill} come back,
-        {ill} carry on, {ill} finish|continue, {ill} switch, {ill} give you, be there, i {contact}, we {contact},
-        {contact} you back|again|straight, log|dial back|in, click, rejoin, join again, reconnect, restart, new|fresh|same link, you wait,
-        wait where|for|there, stay by|where|put|near, sit tight, hang fire, hold on and, come back to you,
-        {contact} reception|us|me|the|our|this|that, will contact, will|shall ... {contact} you, carry on by, swap to, ill {contact},
-        back on in, i try, the one to {contact}
+        {ill} carry on, {ill} finish|continue, {ill} switch, {ill} give you, be there, i|we {contact} you|back|again|from|on|your,
+        i|we redial, redial, type to me, in the chat, chat box, chat instead, {contact} you back|again|straight, log|dial back|in, click,
+        rejoin, join again, reopen, open it again, wait in, reconnect, restart, new|fresh|same link, you wait, wait where|for|there,
+        stay by|where|put|near, sit tight, hang fire, hold on and, come back to you, {contact} reception|us|me|the|our|this|that,
+        will contact, will|shall ... {contact} you, carry on by, swap to, ill {contact}, back on in, i try, the one to {contact}
     """,
 }
 _DIGITS = re.compile(r"\d{3,}|\bending (?:in )?\d|\bdouble \w+")
@@ -67,17 +67,22 @@ _CONSENT = {
     "consent": """
         ok with|to|if|for|that|doing|having|on|by, ok ?, you ok, that ok, is it ok, is that ok, okay, all right, happy, agree, agree ?,
         permission, comfortable, content with, mind, rather, would sooner, sooner come, consent, prefer, shall we, may we, may i, can we,
-        object, objection*, suit you, suits you, fine for|with you, fine by, wanting to go ahead, want to go ahead, go ahead with, up for,
-        with your agreement, are you in favour, say no, is that fine, would that be, are you willing
+        object, objection*, suit|suits|work|works for you, suit|suits you, fine for|with you, fine by, wanting to go ahead,
+        want to go ahead, go ahead with, up for, with your agreement, are you in favour, say no, is that fine, would that be,
+        are you willing
     """,
     "limits": """
-        can't, cannot, could not, limit*, not be able, won't, wo n't, unable, some things, bits i, only so much, replace,
-        not|isn't possible, isn't the same, isn't quite, not the same, not as good, without being able, without ... examin*, no examine,
-        may miss, might miss, can miss, not everything, need clinic, need to come in, may need|have to come
+        can't, cannot, could not, limit*, not be able, won't be able|possible, won't ... see|hear|feel|replace|do, unable, some things,
+        bits i, only so much, only ... so much, replace, not|isn't possible, isn't the same, isn't quite, not the same, not as good,
+        without being able, without ... examin*, no examine, may miss, might miss, can miss, not everything, need clinic, need to come in,
+        may need|have to come
     """,
-    "recording": "record, records, recorded, recording, tape*, taping, keep video|any, store|stores|save ... audio|sound|video, saved",
+    "recording": """
+        record, records, recorded, recording, tape*, taping, keep|keeping ... video|any|copy|copies|sound,
+        store|stores|save ... audio|sound|video, saved
+    """,
     "ai_use": """
-        program*, software, automat*, ai, a i, computer*, note taking, scribe, assistant, artificial, voice recognition,
+        machine, program*, software, automat*, ai, a i, computer*, note taking, scribe, assistant, artificial, voice recognition,
         speech recognition, transcri*, algorithm, tool, digital, bot
     """,
 }
@@ -97,10 +102,11 @@ _PRIVACY = {
         sitting|just|is|'s off camera, out of shot|view|sight, my office
     """,
     "offered_fix": """
-        headphone*, earphone*, headset, earbud*, ear buds, move, move to, chat, type, typing, typed, in writing, write, messag*, text me,
-        later, another time, other time, different time, find another, reschedul*, call|ring back, call again,
-        somewhere more|else|quieter, nod, step|go|nip|pop|slip into|outside|out, go outside, another room, different room, shut the door,
-        close the door, sit in the car, leave, just say yes, answer yes, yes or no, when he|she|they has|have|'s gone
+        headphone*, earphone*, headset, earbud*, ear buds, move, move to, chat, type, typing, typed, in writing, write, messag*, by text,
+        text me, taking|take the phone|tablet|laptop|call, into|to|in the garden|hall|kitchen|bedroom|car, later, another time,
+        other time, different time, find another, reschedul*, call|ring back, call again, somewhere more|else|quieter, nod,
+        step|go|nip|pop|slip into|outside|out, go outside, another room, different room, shut the door, close the door, sit in the car,
+        leave, just say yes, answer yes, yes or no, when he|she|they has|have|'s gone
     """,
 }
 _ASKED_LEAVE = """
