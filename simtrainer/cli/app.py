@@ -57,6 +57,18 @@ def check(*paths: Annotated[Path, Parameter(help="Scenario folders, files in the
 
 
 @app.command
+def evaluate(
+    *,
+    data: Annotated[Path | None, Parameter(help="The folder of the public sets. Default: SIMTRAINER_EVAL_DATA, or ../shared/data.")] = None,
+    json: Annotated[Path | None, Parameter(help="Write the figures here too.")] = None,
+) -> int:
+    """Measure how well the trainer hears, beside a plain baseline; fails where a figure falls under its recorded floor."""
+    from simtrainer.cli.evaluate import evaluate_command  # noqa: PLC0415 - a command loads what it needs
+
+    return evaluate_command(sys.stdout, data=data, json_file=json)
+
+
+@app.command
 def walk(
     *paths: Annotated[Path, Parameter(help="Scenario folders, or a folder of scenarios.")],
     verbose: Annotated[bool, Parameter(help="Show the whole talk, and what moved.", negative="")] = False,

@@ -21,7 +21,6 @@ REMEMBERED = 6
 """So many utterances before a foreign one are looked at to understand it."""
 
 _SCENARIO_ID = re.compile(r"[a-z0-9-]{1,80}")
-_YEAR_10000 = 253_402_300_800.0
 
 
 class ForeignLine(msgspec.Struct, frozen=True):
@@ -48,7 +47,7 @@ def read_transcript(source: str, stdin: TextIO | None) -> ReadTranscript:
     number, first = next(((number, line) for number, line in enumerate(lines, start=1) if line.strip()), (0, ""))
     if not first:
         raise TranscriptError("the transcript is empty")
-    return _ours(_events(lines)) if _is_ours(first, number) else ReadTranscript(_foreign(lines), None, (), {})
+    return _ours(read_events(lines)) if _is_ours(first, number) else ReadTranscript(_foreign(lines), None, (), {})
 
 
 def _lines(source: str, stdin: TextIO | None) -> list[str]:
@@ -68,25 +67,6 @@ def _is_ours(line: str, number: int) -> bool:
     except (msgspec.DecodeError, RecursionError) as error:
         raise TranscriptError(f"line {number}: this is not JSON: {error}") from error
     return isinstance(first, dict) and "type" in first
-
-
-def _events(lines: Sequence[str]) -> Events:
-    """Return the events of our own transcript, whose times are ones that a calendar has."""
-    reached = 0
-
-    def counted() -> Iterator[str]:
-        nonlocal reached
-        for reached, line in enumerate(lines, start=1):  # noqa: B007 - told when a line cannot be read
-            yield line
-
-    try:
-        events = read_events(counted())
-    except RecursionError as error:
-        raise TranscriptError(f"line {reached}: lists and objects are nested too deep here") from error
-    for event in events:
-        if not 0 <= event.at < _YEAR_10000:
-            raise TranscriptError(f"event {event.seq}: its time, {event.at:g}, is not a number of seconds since 1970")
-    return events
 
 
 def _ours(events: Events) -> ReadTranscript:

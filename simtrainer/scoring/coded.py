@@ -3,8 +3,8 @@
 What the recogniser was not sure enough of does not appear here; it counts nowhere.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from simtrainer.transcript.conversation import Conversation, ConversationTurn, Said, Speaker
 from simtrainer.transcript.heard import Act, AttributeValue
@@ -61,8 +61,26 @@ class CodedTurn:
 
 
 def coded_turns(conversation: Conversation, switched_off: frozenset[str] = frozenset()) -> tuple[CodedTurn, ...]:
-    """Return all turns of both speakers with their acts, but for codes that the case has switched off."""
-    return tuple(_coded(turn, switched_off) for turn in conversation.turns)
+    """Return all turns of both speakers with their acts, but for codes that the case has switched off and terms explained a turn later."""
+    turns = [_coded(turn, switched_off) for turn in conversation.turns]
+    return tuple(_but_explained(turn, turns[place + 1 :]) for place, turn in enumerate(turns))
+
+
+def _but_explained(turn: CodedTurn, later: Sequence[CodedTurn]) -> CodedTurn:
+    """Return the turn without the technical words that the same speaker's next turn explains."""
+    following = next((other for other in later if other.speaker == turn.speaker), None)
+    if following is None or not turn.has("NG_JARGON"):
+        return turn
+    explained = {term.casefold() for act in following.acts if act.act != "NG_JARGON" and act.says("gloss") for term in act.values("terms")}
+    return replace(turn, acts=tuple(act for old in turn.acts if (act := _left_unexplained(old, explained)) is not None))
+
+
+def _left_unexplained(act: CodedAct, explained: set[str]) -> CodedAct | None:
+    terms = act.values("terms")
+    left = [term for term in terms if term.casefold() not in explained]
+    if act.act != "NG_JARGON" or len(left) == len(terms):
+        return act
+    return replace(act, attributes={**act.attributes, "terms": left}) if left else None
 
 
 def _coded(turn: ConversationTurn, switched_off: frozenset[str]) -> CodedTurn:

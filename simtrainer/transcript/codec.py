@@ -10,6 +10,9 @@ import msgspec
 from simtrainer.errors import TranscriptError
 from simtrainer.transcript.events import VERSION, AnyEvent, Events, SessionStarted
 
+YEAR_10000 = 253_402_300_800.0
+"""No calendar goes further."""
+
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[AnyEvent] = msgspec.json.Decoder(AnyEvent)
 
@@ -39,6 +42,8 @@ def read_events(lines: Iterable[bytes | str]) -> Events:
             raise TranscriptError(f"line {number}: event {len(events) + 1} is missing; this line is event {event.seq}")
         if not events:
             _check_start(event)
+        if not 0 <= event.at < YEAR_10000:
+            raise TranscriptError(f"line {number}: the event's time, {event.at:g}, is not a number of seconds since 1970")
         events.append(event)
     if not events:
         raise TranscriptError("the transcript is empty")

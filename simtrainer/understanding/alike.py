@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from simtrainer.understanding.matching import Space, Sparse
-from simtrainer.understanding.recogniser import word_vectors
+from simtrainer.understanding.recogniser import meanings, word_vectors
 from simtrainer.understanding.words import words
 
 ALIKE = 0.5
@@ -14,7 +14,7 @@ def grouped(texts: Sequence[str]) -> list[list[int]]:
     """Return the places of the texts in groups: each text with the first one that it is like, in the order of those."""
     if not texts:
         return []
-    space = Space.over(texts, word_vectors())
+    space = Space.over(texts, word_vectors(), meanings())
     groups: list[tuple[Sparse, list[int]]] = []
     found: dict[tuple[str, ...], list[int]] = {}
     for place, text in enumerate(texts):

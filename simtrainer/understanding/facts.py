@@ -16,20 +16,20 @@ import yaml
 from simtrainer.transcript.heard import FactAsked, Utterance
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.matching import Match, Matcher
+from simtrainer.understanding.meanings import Meanings
 from simtrainer.understanding.recogniser import Recogniser, word_vectors
+from simtrainer.understanding.recogniser import meanings as shipped
 from simtrainer.understanding.segments import Span, clause_starts, piece
 from simtrainer.understanding.units import Unit
 from simtrainer.understanding.words import words
 
 ENOUGH = 0.12
 CLEAR = 0.6
-ALIKE = 0.5
+ALIKE = 0.4
 TOGETHER = 0.24
 ASKED = 0.35
 FAMILIAR = 0.22
 SAME_MEANING = 0.62
-EQUAL_MEANING = 0.75
-FEW_PHRASINGS = 8  # an author who gave more knows better than we do
 LANDING = "landing:"
 LANDING_COUNTS = 0.6
 _LIST = re.compile(r",?\s+(?:or|and|nor)\s+|[,/+]\s*|\?\s*", re.IGNORECASE)
@@ -49,20 +49,16 @@ def _library() -> dict[str, tuple[str, ...]]:
     return {LANDING + name: tuple(phrasings.split(" | ")) for name, phrasings in yaml.safe_load(text).items()}
 
 
-def _taught(facts: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """Return the author's facts and the landing classes.
+def _taught(facts: Mapping[str, Sequence[str]], known: Meanings) -> dict[str, tuple[str, ...]]:
+    """Return the author's facts and the landing classes that are not too near to one of them.
 
-    A landing class that means the same as a fact lends it its phrasings; one that is merely near gives way.
+    None lends a fact its phrasings: where the scenario has no such fact, the nearest one would take the question.
     """
-    if not facts:
-        return dict(_library())
-    own = Matcher.fitted(facts, word_vectors())
     taught = {fact: tuple(texts) for fact, texts in facts.items()}
+    own = Matcher.fitted(facts, word_vectors(), known) if facts else None
     for name, phrasings in _library().items():
-        near = max((own.ranked(words(text), 1)[0] for text in phrasings), key=lambda m: m.likeness)
-        if near.likeness >= EQUAL_MEANING and len(facts[near.name]) <= FEW_PHRASINGS:
-            taught[near.name] = (*taught[near.name], *phrasings)
-        elif near.likeness < SAME_MEANING:
+        nearest = max((own.ranked(words(text), 1)[0].nearness for text in phrasings), default=0.0) if own else 0.0
+        if nearest < SAME_MEANING:
             taught[name] = phrasings
     return taught
 
@@ -74,10 +70,11 @@ class FactBook:
     matcher: Matcher
 
     @classmethod
-    def from_phrasings(cls, phrasings: Mapping[str, Sequence[str]]) -> "FactBook":
-        """Train on the author's phrasings and on the landing classes."""
+    def from_phrasings(cls, phrasings: Mapping[str, Sequence[str]], known: Meanings | None = None) -> "FactBook":
+        """Train on the author's phrasings and on the landing classes; `known` are the meanings to lean on, by default those that ship."""
+        known = known or shipped()
         facts = {fact: tuple(texts) for fact, texts in phrasings.items() if texts}
-        return cls(Matcher.fitted(_taught(facts), word_vectors()))
+        return cls(Matcher.fitted(_taught(facts, known), word_vectors(), known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +124,13 @@ def _in_unit(text: str, span: Span, before: Sequence[Utterance], book: FactBook,
     if not asking:
         return [whole]
     parts = [f for f in (_best(book, words(p.of(text)), p) for p in _parts(text, span)) if f is not None and f.sure >= ENOUGH]
+    if whole.sure >= CLEAR and parts and whole.match.likeness > max(f.match.likeness for f in parts):
+        return [whole]
     if len({f.match.name for f in parts}) > 1:
         return sorted(parts, key=lambda f: (f.match.name != whole.match.name, -f.sure))
-    if whole.sure < ENOUGH and parts:
-        return parts
-    if whole.sure < ENOUGH and _leans(span.of(text)):
-        return _followed(text, span, before, book) or [whole]
-    return [whole]
+    if whole.sure >= ENOUGH:
+        return [whole]
+    return parts or (_followed(text, span, before, book) if _leans(span.of(text)) else []) or [whole]
 
 
 def _leans(said: str) -> bool:

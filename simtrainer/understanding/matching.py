@@ -3,38 +3,28 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
+from simtrainer.understanding.meanings import FUNCTION_WORDS, Meanings, entries, named, softmax
 from simtrainer.understanding.recogniser import Floats
 from simtrainer.understanding.table import Table
 from simtrainer.understanding.words import words
 
 MEANING = 1.0  # what the word vectors weigh beside the words and letters
+ALIKE = 1.0  # and how two questions spread over the meanings known
 PENALTY = 0.12
-FUNCTION_WORDS = 0.3
 MOST_PHRASINGS = 3000
 COMMON = 24
 
 
-def _named(tokens: Sequence[str]) -> list[tuple[str, float]]:
-    """The features of a question: words, pairs, and letters in a row."""
-    line = ["^", *tokens, "$"]
-    found = [("w:" + t, 1.0) for t in tokens]
-    found += [(f"p:{a} {b}", 0.7) for a, b in pairwise(line)]
-    for token in tokens:
-        padded = f" {token} "
-        found += [("c:" + padded[i : i + n], 0.45) for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Sparse:
-    """A unit vector of few entries, and the direction of its meaning."""
+    """A unit vector of few entries, the direction of its meaning, and its profile over the meanings known."""
 
     at: dict[int, float]
     meant: Floats
+    profile: Floats
 
     def likeness(self, other: "Sparse") -> float:
         """Return how alike two texts are, 0 to 1."""
@@ -50,24 +40,20 @@ class Space:
     rows: dict[str, int]
     idf: list[float]
     table: Table
+    meanings: Meanings
 
     @classmethod
-    def over(cls, texts: Sequence[str], table: Table) -> "Space":
+    def over(cls, texts: Sequence[str], table: Table, meanings: Meanings) -> "Space":
         """Return the space that a set of texts spans."""
-        df = Counter(name for text in texts for name in {name for name, _ in _named(words(text))})
+        df = Counter(name for text in texts for name in {name for name, _ in named(words(text))})
         names = sorted(df)
         idf = [float(np.log((1 + len(texts)) / (1 + df[name]))) + 1 for name in names]
-        return cls({name: i for i, name in enumerate(names)}, idf, table)
+        return cls({name: i for i, name in enumerate(names)}, idf, table, meanings)
 
     def vector(self, tokens: list[str]) -> Sparse:
         """Return a text in the space."""
-        at: dict[int, float] = {}
-        for name, size in _named(tokens):
-            i = self.rows.get(name)
-            if i is not None:
-                at[i] = at.get(i, 0.0) + size * self.idf[i]
-        length = sum(v * v for v in at.values()) ** 0.5 or 1.0
-        return Sparse({i: v / length for i, v in at.items()}, self.table.text(tokens, FUNCTION_WORDS))
+        meant = self.table.text(tokens, FUNCTION_WORDS)
+        return Sparse(entries(tokens, self.rows, self.idf), meant, self.meanings.profile(tokens, self.table))
 
 
 def _kernel(vectors: Sequence[Sparse]) -> Floats:
@@ -82,7 +68,8 @@ def _kernel(vectors: Sequence[Sparse]) -> Floats:
         for n, value in postings[i]:
             dense[n, column] = value
     meant = np.stack([v.meant for v in vectors])
-    kernel: Floats = dense @ dense.T + np.float32(MEANING) * (meant @ meant.T)
+    profiles = np.stack([v.profile for v in vectors])
+    kernel: Floats = dense @ dense.T + np.float32(MEANING) * (meant @ meant.T) + np.float32(ALIKE) * (profiles @ profiles.T)
     for found in postings.values():
         if len(found) <= COMMON:
             where = np.array([n for n, _ in found])
@@ -91,20 +78,13 @@ def _kernel(vectors: Sequence[Sparse]) -> Floats:
     return kernel
 
 
-def _softmax(scores: Floats) -> Floats:
-    """Probabilities along the last axis."""
-    odds = np.exp(scores - scores.max(-1, keepdims=True))
-    result: Floats = odds / odds.sum(-1, keepdims=True)
-    return result
-
-
 def _dual(kernel: Floats, labels: Floats) -> Floats:
     """Multinomial logistic regression in its dual form, by steps under a bound that always descends."""
     n = len(kernel)
     step = np.linalg.inv(0.5 * kernel + PENALTY * np.eye(n, dtype=np.float32)).astype(np.float32)
     dual = np.zeros_like(labels)
     for _ in range(20 if n < MOST_PHRASINGS // 2 else 10):
-        dual -= step @ (_softmax(kernel @ dual) - labels + np.float32(PENALTY) * dual)
+        dual -= step @ (softmax(kernel @ dual) - labels + np.float32(PENALTY) * dual)
     return dual
 
 
@@ -121,12 +101,16 @@ def _kept(phrasings: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One class a question may mean: how likely, how like its nearest phrasing, and which that is."""
+    """One class a question may mean: how likely, how like its nearest phrasing, and which that is.
+
+    `nearness` also counts how alike both spread over the meanings known, so that words need not be shared.
+    """
 
     name: str
     probability: float
     likeness: float
     phrasing: str
+    nearness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +121,16 @@ class Matcher:
     space: Space
     weights: Floats
     meaning: Floats
+    profile: Floats
     phrasings: tuple[tuple[tuple[str, Sparse], ...], ...]
     heat: float = 1.5
 
     @classmethod
-    def fitted(cls, phrasings: Mapping[str, Sequence[str]], table: Table) -> "Matcher":
+    def fitted(cls, phrasings: Mapping[str, Sequence[str]], table: Table, meanings: Meanings) -> "Matcher":
         """Train the head."""
         names = tuple(phrasings)
         kept = _kept(phrasings)
-        space = Space.over([text for _, text in kept], table)
+        space = Space.over([text for _, text in kept], table, meanings)
         vectors = [space.vector(words(text)) for _, text in kept]
         labels = np.zeros((len(kept), len(names)), np.float32)
         labels[np.arange(len(kept)), [i for i, _ in kept]] = 1
@@ -155,10 +140,11 @@ class Matcher:
             at = list(vector.at)
             weights[at] += np.outer(np.array([vector.at[i] for i in at], np.float32), row)
         meaning: Floats = (np.float32(MEANING) * np.stack([v.meant for v in vectors]).T @ dual).astype(np.float32)
+        profile: Floats = (np.float32(ALIKE) * np.stack([v.profile for v in vectors]).T @ dual).astype(np.float32)
         grouped: list[list[tuple[str, Sparse]]] = [[] for _ in names]
         for (i, text), vector in zip(kept, vectors, strict=True):
             grouped[i].append((text, vector))
-        return cls(names, space, weights, meaning, tuple(tuple(g) for g in grouped))
+        return cls(names, space, weights, meaning, profile, tuple(tuple(g) for g in grouped))
 
     def ranked(self, tokens: list[str], most: int = 3) -> list[Match]:
         """Return the likeliest classes of a question, best first."""
@@ -176,10 +162,13 @@ class Matcher:
     def _odds(self, asked: Sparse) -> Floats:
         """The probability of every class."""
         at = list(asked.at)
-        scores = np.array([asked.at[i] for i in at], np.float32) @ self.weights[at] + asked.meant @ self.meaning
-        return _softmax(np.float32(self.heat) * scores)
+        scores = (
+            np.array([asked.at[i] for i in at], np.float32) @ self.weights[at] + asked.meant @ self.meaning + asked.profile @ self.profile
+        )
+        return softmax(np.float32(self.heat) * scores)
 
     def _match(self, i: int, probability: float, asked: Sparse) -> Match:
         """One class with its nearest phrasing."""
         likeness, phrasing = max(((asked.likeness(v), text) for text, v in self.phrasings[i]), default=(0.0, ""))
-        return Match(self.names[i], probability, likeness, phrasing)
+        spread = max((float(asked.profile @ v.profile) for _, v in self.phrasings[i]), default=0.0)
+        return Match(self.names[i], probability, likeness, phrasing, max(likeness, (likeness + spread) / 2))

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simtrainer.understanding.features import MEANING, Features
+from simtrainer.understanding.meanings import Meanings
 from simtrainer.understanding.table import Table
 
 Floats = NDArray[np.float32]
@@ -109,6 +110,23 @@ def read_table(artefact: bytes) -> Table:
     )
 
 
+def read_meanings(artefact: bytes) -> Meanings:
+    """Return the meanings held in an archive's bytes."""
+    return meanings_from(_archive(artefact))
+
+
+def meanings_from(stored: dict[str, NDArray[np.generic]]) -> Meanings:
+    """Return the meanings held in arrays, as they were fitted."""
+    names = bytes(stored["rows"]).decode().split("\n")
+    idf = [float(value) for value in stored["idf"]]
+    weights, scale, direction = (
+        stored["weights"].astype(np.int8),
+        stored["scale"].astype(np.float32),
+        stored["direction"].astype(np.float32),
+    )
+    return Meanings({name: i for i, name in enumerate(names)}, idf, weights, scale, direction)
+
+
 def read(core: bytes, table: bytes) -> Recogniser:
     """Return the recogniser held in the bytes of its two archives."""
     stored = _archive(core)
@@ -125,6 +143,12 @@ def _shipped(name: str) -> bytes:
 def word_vectors() -> Table:
     """Return the shipped table, read at its first use."""
     return read_table(_shipped("table.npz"))
+
+
+@cache
+def meanings() -> Meanings:
+    """Return the shipped meanings, read at their first use."""
+    return read_meanings(_shipped("meanings.npz"))
 
 
 @cache

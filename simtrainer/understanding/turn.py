@@ -12,7 +12,7 @@ from simtrainer.understanding.features import Around, unit_features
 from simtrainer.understanding.jargon import glossed, terms
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.recogniser import Recogniser
-from simtrainer.understanding.segments import Span, sentences
+from simtrainer.understanding.segments import sentences
 from simtrainer.understanding.words import words
 
 JOINING = ("TH_", "PL_SAFETYNET", "CL_SUMMARY", "CL_CLOSE", "IN_AI", "IN_APOLOGY", "PL_OPTIONS", "IN_CHECK")
@@ -85,20 +85,27 @@ def joined(text: str, acts: Sequence[Act], patient: str | None, learned: Recogni
 def without_husks(text: str, acts: Sequence[Act]) -> list[Act]:
     """Return the acts without those that only look like one.
 
-    A greeting that names nobody, an 'okay' on the way to the next question, technical words that the patient brought.
+    A greeting that names nobody, an 'okay' on the way to the next question, technical words that the patient brought or that are
+    explained there or in the next sentence.
     """
 
     def husk(act: Act) -> bool:
         if act.act == "TH_GREET":
             return not act.attributes["name"] and not act.attributes["role"]
         if act.act == "NG_JARGON":
-            return bool(terms(text)) and not act.attributes["terms"]
+            return bool(terms(text)) and (not act.attributes["terms"] or glossed(with_the_next(text, act)))
         bare = all(word in BARE for word in words(text[act.start : act.end]))
         if act.act == "IN_CHECK":
             return bare and "?" not in text[act.start : act.end]
         return act.act == "RA_FACILITATE" and bare and any(c.isalnum() for c in text[act.end :])
 
     return [act for act in acts if not husk(act)]
+
+
+def with_the_next(text: str, act: Act) -> str:
+    """Return the words of an act and those of the sentence after it."""
+    after = next((span for span in sentences(text) if span.start >= act.end), None)
+    return text[act.start : after.end if after else act.end]
 
 
 def cancelled(text: str, acts: Sequence[Act]) -> list[Act]:
@@ -143,10 +150,11 @@ def unexplained(text: str, acts: Sequence[Act], patient: str | None) -> list[Act
 
 
 def cue_in(patient: str, learned: Recogniser) -> float:
-    """Return how likely the patient's words hold a cue, a concern or another opening for empathy."""
+    """Return how likely the patient's words hold a cue, a concern or another opening for empathy; a bare "no, no" holds none."""
     column = learned.patient.column["CUE"]
-    spans = sentences(patient) or [Span(0, len(patient))]
-    return max(float(learned.patient.probabilities(unit_features(s.of(patient), learned.table, Around()))[column]) for s in spans)
+    said = [span.of(patient) for span in sentences(patient)]
+    told = [text for text in said if any(is_content(word) for word in words(text))]
+    return max((float(learned.patient.probabilities(unit_features(text, learned.table, Around()))[column]) for text in told), default=0.0)
 
 
 def blocked(text: str, acts: Sequence[Act], unsure: Sequence[Act], patient: str, cue: float) -> Act | None:

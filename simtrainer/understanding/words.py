@@ -6,7 +6,9 @@ Spelling and punctuation are undone here so that they cannot become evidence; th
 import re
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,/:]\d+)*")
+from simtrainer.understanding.spelling import spelt
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+|(?<=in)')?|\d+(?:[.,/:]\d+)*")
 _SUFFIX = re.compile(r"^(.+?)(n't|'(?:m|re|ve|ll|d|s))$")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 _FILLER = frozenset({"um", "uh", "erm", "er", "uhm", "umm", "uhh", "ehm"})
@@ -26,8 +28,37 @@ _CHAT = {
     "medications": "medicines", "mum": "mother", "mom": "mother", "dad": "father", "alright": "all right", "til": "until",
     "dob": "date of birth", "birthdate": "date of birth", "birthday": "date of birth", "ppl": "people", "hv": "have",
     "wat": "what", "wot": "what", "hav": "have", "yes": "yes", "mins": "minutes", "min": "minutes", "sec": "seconds",
-    "hrs": "hours", "hr": "hours", "wk": "week", "wks": "weeks", "yrs": "years", "tmrw": "tomorrow", "y'all": "you",
+    "alrite": "all right", "nite": "night", "rite": "right", "thru": "through", "tho": "though", "gud": "good", "bin": "been",
+    "wen": "when",
+    "msg": "message", "appt": "appointment", "tabs": "tablets", "bp": "blood pressure", "temp": "temperature",
+    "wud": "would", "cud": "could", "shud": "should", "evry": "every", "luv": "love",
+    "hosp": "hospital", "hrs": "hours", "hr": "hours", "wk": "week", "wks": "weeks", "yrs": "years", "tmrw": "tomorrow", "y'all": "you",
 }  # fmt: skip
+
+
+_DIALECT = {
+    "ah": "i", "aye": "yes", "ye": "you", "yous": "you", "youse": "you", "yer": "your", "thee": "you", "thy": "your", "tha": "you",
+    "ma": "my", "mah": "my", "oor": "our", "wir": "our", "ower": "over", "wi": "with", "fae": "from", "frae": "from", "tae": "to",
+    "dae": "do", "daein": "doing", "gie": "give", "gies": "give me", "hae": "have", "hev": "have", "huv": "have", "haud": "hold",
+    "nae": "no", "naw": "no", "nowt": "nothing", "owt": "anything", "summat": "something", "summink": "something", "sumthin": "something",
+    "wan": "one", "auld": "old", "heid": "head", "doon": "down", "roond": "round", "aboot": "about", "oot": "out", "hoose": "house",
+    "noo": "now", "whit": "what", "whaur": "where", "wha": "who", "hou": "how", "mair": "more", "sair": "sore", "wee": "little",
+    "bairn": "child", "bairns": "children", "wean": "child", "weans": "children", "lass": "girl", "lad": "boy", "mam": "mother",
+    "mams": "mothers", "da": "the", "dat": "that", "dis": "this", "dem": "them", "dey": "they", "den": "then", "dere": "there",
+    "di": "the", "de": "the", "mi": "my", "yuh": "you", "fi": "to", "nuh": "not", "nah": "not", "fink": "think", "ting": "thing",
+    "tings": "things", "wiv": "with", "av": "have", "orl": "all", "gan": "go", "gannin": "going", "divvent": "do n't", "divn't": "do n't",
+    "dunna": "do n't", "dinna": "do n't", "dinnae": "do n't", "didnae": "did n't", "didna": "did n't", "cannae": "ca n't",
+    "canna": "ca n't", "cannit": "ca n't", "wasnae": "was n't", "isnae": "is n't", "havenae": "have n't", "hasnae": "has n't",
+    "wouldnae": "would n't", "couldnae": "could n't", "willnae": "wo n't", "winna": "wo n't", "shouldnae": "should n't",
+    "areny": "are n't", "arenae": "are n't", "ain't": "is n't", "aint": "is n't", "innit": "is it not", "finna": "going to",
+    "tryna": "trying to", "imma": "i 'm going to", "y'all": "you", "yall": "you", "sumat": "something", "reet": "right", "neet": "night",
+    "alreet": "all right", "awright": "all right", "grand": "good", "canny": "good", "feelin": "feeling", "goin": "going",
+    "lookin": "looking", "talkin": "talking",
+}  # fmt: skip
+"""Spellings of how people speak in Scotland, the north and west of England, Ireland, Wales, the Caribbean and the American South,
+with the word they stand for. Written by this project's makers from general knowledge; no dialect speaker has looked at them yet."""
+
+_CUT = re.compile(r"^(.{2,})in'$")
 
 
 @lru_cache(maxsize=65536)
@@ -35,15 +66,31 @@ def _pieces(token: str) -> tuple[str, ...]:
     """One written token as one or more words."""
     if token in _FILLER:
         return ()
-    if token in _CHAT:
-        return tuple(_CHAT[token].split(" "))
+    known = _CHAT.get(token) or _DIALECT.get(token)
+    if known:
+        return tuple(known.split(" "))
     if token[0].isdigit():
         return ("0",)
     if "'" in token:
-        cut = _SUFFIX.match(token)
-        if cut:
-            return (*_pieces(cut[1]), cut[2])
-    return (token,)
+        return _contracted(token)
+    meant = spelt(token)
+    return (token,) if meant == token else _pieces(meant)
+
+
+def _contracted(token: str) -> tuple[str, ...]:
+    """One written token with an apostrophe as one or more words."""
+    cut = _CUT.match(token)
+    if cut:
+        return (cut[1] + "ing",)
+    if token.endswith("'"):
+        return _pieces(token[:-1])
+    cut = _SUFFIX.match(token)
+    return (*_pieces(cut[1]), cut[2]) if cut else (token,)
+
+
+def tokens(text: str) -> list[str]:
+    """Return a text's words as they were written, in lower case."""
+    return _TOKEN.findall(plain(text))
 
 
 def plain(text: str) -> str:
@@ -69,3 +116,9 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - three letters still carry the word
             return word[: -len(ending)][:6]
     return word[:6]
+
+
+def forget() -> None:
+    """Read every text anew: the spellings known have changed."""
+    _pieces.cache_clear()
+    _words.cache_clear()

@@ -173,11 +173,11 @@ def test_a_later_line_that_is_nested_without_end_is_named(line, number, tmp_path
 
 
 @pytest.mark.parametrize("at", [1e18, 1e308, -1.0])
-def test_a_time_that_no_calendar_has_is_refused_with_its_event(at, tmp_path, capsys):
+def test_a_time_that_no_calendar_has_is_refused_with_its_line(at, tmp_path, capsys):
     code = run(["debrief", str(changed(tmp_path, at=at)), "-o", str(tmp_path / "d.html")])
 
     assert code == 2
-    assert "event 1: its time" in capsys.readouterr().err
+    assert "line 1: the event's time" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("outside", ["../scenarios/s01-antibiotic-request", str(ROOT / "scenarios" / "s01-antibiotic-request"), "x" * 5000])

@@ -15,7 +15,7 @@ from simtrainer.store import NewSession, Store, Unheard
 
 ROOT = Path(__file__).resolve().parents[2]
 PHRASING = "Is your head clear while you are on the medicine?"
-SAYS = "On the pills, does your head stay clear?"
+SAYS = "Does your head feel clear on the medicine?"
 LEARNERS = [
     ("a", "mr-okafor", "what do you fancy for tea"),
     ("a", "mr-okafor", "did the tabs give you jip, [name]"),

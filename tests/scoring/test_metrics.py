@@ -121,6 +121,17 @@ def test_jargon_counts_each_term_once_a_turn(turn, measure):
     assert measure("jargon_terms", jargon, jargon) == 4.0
 
 
+def test_jargon_explained_in_the_next_turn_is_none(turn, measure):
+    jargon = turn(
+        "C", "A stent, and your troponin is up.", ("NG_JARGON", "A stent, and your troponin is up.", {"terms": ["stent", "troponin"]})
+    )
+    asked = turn("P", "A what?", "P_INFOCUE")
+    glossed = turn("C", "A stent is a small tube.", ("IN_EXPLAIN", "A stent is a small tube.", {"gloss": True, "terms": ["stent"]}))
+
+    assert measure("jargon_terms", jargon, asked, glossed) == 1.0
+    assert measure("jargon_terms", jargon, asked, turn("C", "Fever?", "Q_CLOSED"), glossed) == 2.0
+
+
 def test_defined_terms_are_set_against_all(turn, measure):
     glossed = turn("C", "A stent, a small tube.", ("IN_EXPLAIN", "A stent, a small tube.", {"gloss": True, "terms": ["stent"]}))
     jargon = turn("C", "The troponin.", ("NG_JARGON", "The troponin.", {"terms": ["troponin"]}))

@@ -6,7 +6,7 @@ from simtrainer.transcript.heard import AttributeValue
 from simtrainer.understanding.attributes.empathy import affirmation, formula, linked
 from simtrainer.understanding.attributes.information import ai, apology, check, explanation, jargon
 from simtrainer.understanding.attributes.plan import closing, safety_net, sbar, summary
-from simtrainer.understanding.attributes.question import agenda, distinct_questions, perspective
+from simtrainer.understanding.attributes.question import agenda, distinct_questions, exploring, perspective
 from simtrainer.understanding.attributes.telehealth import backup, consent, escalation, greeting, identity, privacy, remote_exam
 from simtrainer.understanding.table import Table
 
@@ -23,7 +23,7 @@ _OF: dict[str, Callable[[str, str | None], Attributes]] = {
     "RA_AGENDA": agenda,
     "RA_AFFIRM": affirmation,
     "Q_ICE": perspective,
-    "EM_EXPLORE": perspective,
+    "EM_EXPLORE": exploring,
     "IN_CHECK": check,
     "IN_EXPLAIN": explanation,
     "IN_AI": ai,

@@ -7,63 +7,50 @@ import numpy as np
 
 from simtrainer.transcript.heard import AttributeValue
 from simtrainer.understanding.lexicon import is_content
+from simtrainer.understanding.phrase import said, tells
 from simtrainer.understanding.table import Floats, Table
-from simtrainer.understanding.words import plain, stem, words
+from simtrainer.understanding.words import stem, words
 
 Attributes = dict[str, AttributeValue]
 
-ALIKE = 0.6
-_FORMULA = re.compile(
-    r"^(?:(?:oh|ok|okay|ah|yes|yeah|well|and|i see|right|dear|no)[,.\s]+)*(?:"
-    r"(?:i'?m |i am |we'?re )?(?:so |very |really |truly )*sorry(?: (?:to hear|about|for|you feel)(?: (?:that|this|it|your loss|you'?re going through (?:this|that)|your pain))?)?"  # noqa: E501 - a pattern or a table reads best in one piece
-    r"|(?:that|this|it)(?:'?s| is| must be| must have been| sounds?| must feel)(?: (?:really|very|so|quite|completely|totally))*(?: a)?"
-    r"(?: (?:hard|tough|difficult|normal|understandable|natural|okay|ok|awful|terrible|horrible|frustrating|shame|pity|sad|good|rough))?(?: (?:for you|time|to hear|to deal with))?"  # noqa: E501 - a pattern or a table reads best in one piece
-    r"|that makes sense|makes sense|of course|i (?:can )?(?:understand|imagine|hear you|see|know)(?: (?:that|how you feel|this|it))?|no wonder|how (?:awful|sad|terrible|hard)"  # noqa: E501 - a pattern or a table reads best in one piece
-    r"|sounds? (?:hard|tough|difficult|awful)|poor (?:you|thing))[.!,\s]*$"
+ALIKE = 0.5
+_STOCK_FRAME = """
+    sorry, ^understandable, i|we understand, i|we can understand, i|we ... imagine, i|we can see, i|we see, i|we hear you, i|we know,
+    i|we ... get it|that, i|we appreciate, makes sense, of course, no wonder, poor you|thing,
+    that|this|it is|'s|was|must|sounds|sound|feels, ^sounds, ^must be, ^how {hard}, how {hard} ., can't be easy, can't have been easy,
+    {hard} for you, feel for you, been through so|such|a
+"""
+"""What a stock phrase begins with; it is one only when nothing follows that could not be said to anybody."""
+_STOCK = frozenset(
+    """
+    hard tough difficult easy normal understandable natural awful terrible horrible frustrating shame pity rough sad bad dreadful
+    upsetting stressful tricky challenging distressing worrying trouble loss pain situation moment position completely totally truly
+    exactly deal cope dear poor worry struggle nightmare blow fun appreciate feelings must thing stuff everything quite extremely
+    incredibly must've understandably reaction week lately nasty mate love pet pal duck hun bless gosh goodness god lord wow yeah yep aye
+    course sense able right-now horrid ohh aww aw
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_FEELS = re.compile(r" you (?:seem|sound|look|feel|'re|are|must (?:be|feel)) (?!going|having|feeling)")
 _PRAISE = frozenset(
-    [
-        "well",
-        "done",
-        "great",
-        "good",
-        "job",
-        "work",
-        "doing",
-        "amazing",
-        "brilliant",
-        "excellent",
-        "fantastic",
-        "wonderful",
-        "proud",
-        "nice",
-        "impressive",
-        "impressed",
-        "achievement",
-        "huge",
-        "big",
-        "effort",
-        "thank",
-        "thanks",
-        "open",
-        "honest",
-        "appreciate",
-        "really",
-        "very",
-        "so",
-        "keep",
-        "up",
-        "start",
-        "progress",
-        "strong",
-        "determined",
-    ]
+    """
+    well done great good job work doing amazing brilliant excellent fantastic wonderful proud nice impressive impressed achievement huge
+    big effort thank thanks open honest appreciate really very so keep up start progress strong determined super superb star person marks
+    top stuff bravo wow lovely marvellous terrific awesome incredible going congratulations congrats credit yourself absolutely truly man
+    mate girl lad champion hero perfect splendid pleased admire pride best coming along deserve pat clap should outstanding remarkable
+    smashing ace cracking superstar magic belter kudos respect legend ledge trooper
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_THIS_DEED = """
+    for asking|coming|telling|saying|sharing|ringing|calling|trying|getting|keeping|taking|going|sticking|giving|making,
+    that you came|rang|asked|told|tried|called|kept, you|you've thought|kept|tried|asked|came|come ... this|it|through|about|going|again
+"""
+"""What was done, in words too common to carry a topic."""
 
 
 def formula(text: str) -> bool:
-    """Tell whether the unit is a stock phrase that would fit any patient."""
-    return bool(_FORMULA.match(plain(text).strip()))
+    """Tell whether the unit is a stock phrase that would fit any patient: a frame of sympathy around words of no content."""
+    own = [w for w in words(text) if is_content(w) and w not in _STOCK]
+    return not own and "?" not in text and tells(_STOCK_FRAME, text) and not _FEELS.search(said(text))
 
 
 def linked(text: str, patient: str, table: Table) -> bool:
@@ -84,4 +71,4 @@ def _alike(one: Floats, other: Floats) -> bool:
 def affirmation(text: str, _patient: str | None) -> Attributes:
     """General praise, or a strength of this patient's."""
     own = [w for w in words(text) if is_content(w) and w not in _PRAISE]
-    return {"generic": len(own) < 1 and not re.search(r"\d", text)}
+    return {"generic": not own and not re.search(r"\d", text) and not tells(_THIS_DEED, text)}

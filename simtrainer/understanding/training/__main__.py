@@ -5,25 +5,28 @@ import hashlib
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
 
+from simtrainer.understanding import spelling, words
 from simtrainer.understanding.features import Around, unit_features
 from simtrainer.understanding.recogniser import read_table
 from simtrainer.understanding.table import Table
-from simtrainer.understanding.training import examples
-from simtrainer.understanding.training.corpora import in_conversation, plain_answers, public
+from simtrainer.understanding.training import examples, meanings, vocabulary
+from simtrainer.understanding.training.corpora import in_conversation, plain_answers, public, spoken
 from simtrainer.understanding.training.examples import Example
-from simtrainer.understanding.training.families import with_families
+from simtrainer.understanding.training.families import QUESTION, asks, with_families
 from simtrainer.understanding.training.fit import Fitted, fit, packed
 from simtrainer.understanding.training.table import WEIGHTS, made
 
 MODEL = Path(__file__).parents[1] / "model"
 Book = dict[str, list[dict[str, Any]]]
 
+FEW = 4
 CODEBOOK = Path(__file__).parents[2] / "codebook" / "codebook.yaml"
 
 
@@ -35,6 +38,11 @@ def fitted(rows: Sequence[Example], names: Sequence[str], table: Table, c: float
     for i, row in enumerate(rows):
         y[i, [column[a] for a in with_families(row.acts) if a in column]] = True
     weight = np.array([[r.weight if r.known is None or name in r.known else 0.0 for name in names] for r in rows])
+    if QUESTION in column:
+        for i, row in enumerate(rows):
+            asked = asks(row.text, row.acts)
+            y[i, column[QUESTION]] = bool(asked)
+            weight[i, column[QUESTION]] *= asked is not None
     result = fit(featured, y, names, [r.group for r in rows], weight, c)
     report(result, rows)
     return result
@@ -56,10 +64,17 @@ def clinicians_units(book: Book, data: Path) -> list[Example]:
     return [*rows, *in_conversation(rows, data), *public(data)]
 
 
+def heads_of(book: Book) -> list[str]:
+    """Return what is recognised of a clinician: every act but blocking, which is a matter of turns, and the families."""
+    return [*(act["id"] for act in book["clinician_acts"] if act["id"] != "NG_BLOCK"), "QUESTION", "REFLECTION", "INPUT"]
+
+
 def patients_lines(book: Book, data: Path) -> list[Example]:
     """Every labelled line of a patient."""
     coded = [Example(text, (act["id"],), text) for act in book["patient_acts"] for text in act["examples"]]
-    return [*coded, *examples.own("patient"), *plain_answers(data)]
+    # The heads hear a patient's words alone. Where few words mean what they do only after others they teach nothing.
+    own = [row for row in examples.own("patient") if row.patient is None or len(row.text.split()) > FEW]
+    return [*coded, *(replace(row, patient=None) for row in own), *plain_answers(data)]
 
 
 def manifest(core: bytes, out: Path, data: Path) -> str:
@@ -70,6 +85,8 @@ def manifest(core: bytes, out: Path, data: Path) -> str:
     found = {
         "artefact": hashlib.sha256(core).hexdigest(),
         "table": hashlib.sha256((out / "table.npz").read_bytes()).hexdigest(),
+        "meanings": hashlib.sha256((out / "meanings.npz").read_bytes()).hexdigest(),
+        "words": hashlib.sha256((out / "words.txt").read_bytes()).hexdigest(),
         "encoder": WEIGHTS,
         "sources": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in made_of.items()},
     }
@@ -87,8 +104,13 @@ def main() -> None:
         np.savez_compressed(options.out / "table.npz", allow_pickle=False, **made(options.encoder))
     table = read_table((options.out / "table.npz").read_bytes())
     book: Book = yaml.safe_load(CODEBOOK.read_text("utf-8"))
-    acts = [act["id"] for act in book["clinician_acts"] if act["id"] != "NG_BLOCK"]
-    clinician = fitted(clinicians_units(book, options.data), [*acts, "QUESTION", "REFLECTION", "INPUT"], table, 6.0)
+    spelt_as = vocabulary.known([CODEBOOK.read_text("utf-8"), *examples.raw(), *spoken(options.data)], table)
+    (options.out / "words.txt").write_text(spelt_as, "utf-8")
+    spelling.forget()
+    words.forget()
+    meaning = meanings.fitted(meanings.questions(options.data), table)
+    np.savez_compressed(options.out / "meanings.npz", allow_pickle=False, **meaning)
+    clinician = fitted(clinicians_units(book, options.data), heads_of(book), table, 6.0)
     patient = fitted(patients_lines(book, options.data), [*(act["id"] for act in book["patient_acts"]), "CUE"], table, 6.0)
     written = io.BytesIO()
     np.savez_compressed(written, allow_pickle=False, **packed(clinician, "acts."), **packed(patient, "patient."))

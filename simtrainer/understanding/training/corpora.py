@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from simtrainer.understanding.coded import kept_for_measuring, utterances
 from simtrainer.understanding.lexicon import is_content, kind
 from simtrainer.understanding.segments import sentences
 from simtrainer.understanding.training.examples import Example
@@ -70,12 +71,43 @@ def coaching(data: Path) -> Iterator[Example]:
 def _primock(data: Path) -> Iterator[list[tuple[str, str]]]:
     """Each consultation as (speaker, text)."""
     talks: dict[str, list[tuple[str, str]]] = {}
+    kept = kept_for_measuring()
     for row in _rows(data / "primock57/utterances.csv"):
-        text = _FILLER.sub("", _TAG.sub("", row["text"])).strip(" ,")
+        if row["consultation_id"] in kept:
+            continue
+        text = _cleaned(row["text"])
         if text:
             who = "clinician" if row["speaker"] == "doctor" else "patient"
             talks.setdefault(row["consultation_id"], []).append((who, text))
     yield from talks.values()
+
+
+def _cleaned(text: str) -> str:
+    """Return words without the transcribers' tags and without fillers."""
+    return _FILLER.sub("", _TAG.sub("", text)).strip(" ,")
+
+
+def coded(data: Path) -> Iterator[Example]:
+    """Clinicians' thought units that we coded ourselves, where both passes agree, each after the patient's last words."""
+    said = {f"{row['consultation_id']}:{row['utterance_id']}": row for row in _rows(data / "primock57/utterances.csv")}
+    before: dict[str, str] = {}
+    patient, talk = "", ""
+    for name, row in said.items():
+        patient = patient if row["consultation_id"] == talk else ""
+        talk = row["consultation_id"]
+        before[name] = patient
+        if row["speaker"] == "patient":
+            patient = _cleaned(row["text"])
+    for one in utterances():
+        if one.part == "test":
+            continue
+        unit_before = ""
+        for unit in one.first:
+            text = _cleaned(said[one.id]["text"][unit.start : unit.end])
+            acts = tuple(act for act in unit.acts if act != "NG_BLOCK")
+            if text and acts and one.agreed.issuperset(acts):
+                yield Example(text, acts, f"coded {one.consultation}", before[one.id] or None, unit_before)
+            unit_before = text
 
 
 def _mts(data: Path) -> Iterator[list[tuple[str, str]]]:
@@ -194,8 +226,16 @@ def in_conversation(rows: Sequence[Example], data: Path) -> Iterator[Example]:
             yield replace(row, patient=stated(row.text), weight=row.weight * 0.5)
 
 
+def spoken(data: Path) -> Iterator[str]:
+    """Every text of the public sets that may train, as it was written."""
+    yield from (row["question"] for row in _rows(data / "osu_vp/dev.csv"))
+    yield from (row["utterance"] for row in _rows(data / "pa_counseling/utterances.csv"))
+    yield from (text for talk in [*_primock(data), *_mts(data)] for _, text in talk)
+
+
 def public(data: Path) -> Iterator[Example]:
     """Every unit taken from the public sets."""
+    yield from coded(data)
     yield from osu(data)
     yield from coaching(data)
     for i, talk in enumerate(_primock(data)):

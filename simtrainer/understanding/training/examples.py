@@ -20,6 +20,8 @@ _CHOICE = re.compile(r"\{([^{}]+)\}")
 _MARK = re.compile(r"\[([A-Z_+]+)\]\s*")
 _AFTER = re.compile(r"^\[(?:after|patient:?)\s*'(.*?)'\]\s*(.*)$", re.DOTALL)
 VARIANTS = 4
+BLOCKING = "NG_BLOCK"
+"""A matter of turns: no unit teaches it, and a unit that is marked with nothing else teaches nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,10 @@ def _message(line: str, group: str) -> Iterator[Example]:
     for this, following in pairwise([*marks, None]):
         assert this is not None
         text = words[this.end() : following.start() if following else None].strip()
-        acts = () if this[1] == "OTHER" else tuple(this[1].split("+"))
-        yield Example(text, acts, group, patient.strip() or None, before)
+        marked = () if this[1] == "OTHER" else tuple(this[1].split("+"))
+        acts = tuple(act for act in marked if act != BLOCKING)
+        if acts or BLOCKING not in marked:
+            yield Example(text, acts, group, patient.strip() or None, before)
         before = text
 
 
@@ -87,6 +91,13 @@ def _loaded(name: str) -> dict[str, str]:
     text = resources.files("simtrainer.understanding.training").joinpath("examples", name).read_text("utf-8")
     found: dict[str, str] = yaml.safe_load(text) or {}
     return found
+
+
+def raw() -> Iterator[str]:
+    """Every example file as text."""
+    folder = resources.files("simtrainer.understanding.training").joinpath("examples")
+    for entry in sorted(folder.iterdir(), key=lambda file: file.name):
+        yield entry.read_text("utf-8")
 
 
 def own(prefix: str = "acts") -> Iterator[Example]:
@@ -116,7 +127,7 @@ def from_codebook(acts: list[dict[str, object]]) -> Iterator[Example]:
 
 def _coded(text: str, code: str) -> Iterator[Example]:
     """One codebook example, its bracketed context read; blocking is a matter of turns and is not learned from a unit."""
-    if code == "NG_BLOCK":
+    if code == BLOCKING:
         return
     found = _AFTER.match(text)
     patient, said = (found[1], found[2]) if found else (None, text)

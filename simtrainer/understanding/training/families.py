@@ -3,7 +3,17 @@
 So a doubt between sisters is not a doubt about the family.
 """
 
+import re
 from collections.abc import Sequence
+
+ASKS = re.compile(
+    r"\?|^(?:(?:okay|ok|so|and|alright|right|yes|well)[,.\s]+)*"
+    r"(?:do|does|did|are|is|was|were|have|has|had|can|could|what|how|when|where|why|who|which|any|tell me)\b",
+    re.IGNORECASE,
+)
+"""The form of a question."""
+
+QUESTION = "QUESTION"
 
 FAMILIES: dict[str, frozenset[str]] = {
     "QUESTION": frozenset({"Q_OPEN", "Q_CLOSED", "Q_LEADING", "Q_ICE", "Q_SENSITIVE", "Q_REDFLAG", "EM_EXPLORE"}),
@@ -16,6 +26,15 @@ FAMILIES: dict[str, frozenset[str]] = {
         }
     ),
 }  # fmt: skip
+
+
+def asks(text: str, acts: Sequence[str]) -> bool | None:
+    """Tell whether a unit is a question: by its acts, or by its mark where it hands nothing back. Its form alone leaves it open: None."""
+    if QUESTION in acts or FAMILIES[QUESTION] & set(acts):
+        return True
+    if not acts or (FAMILIES["REFLECTION"] | {"REFLECTION"}) & set(acts) or not ASKS.search(text):
+        return False
+    return True if "?" in text else None
 
 
 def with_families(acts: Sequence[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ BATCH = 512
 Floats = NDArray[np.float32]
 
 
-def _tensors(path: Path) -> dict[str, Floats]:
+def tensors(path: Path) -> dict[str, Floats]:
     """Return the tensors of a safetensors file."""
     raw = path.read_bytes()
     (header_size,) = struct.unpack("<Q", raw[:8])
@@ -88,7 +88,7 @@ def made(folder: Path) -> dict[str, NDArray[np.generic]]:
         msg = f"{weights} is not the encoder this table is made from"
         raise ValueError(msg)
     vocabulary = (folder / "vocab.txt").read_text("utf-8").splitlines()
-    t = _tensors(weights)
+    t = tensors(weights)
     kept = [i for i, piece in enumerate(vocabulary) if piece.removeprefix("##").isascii() and piece.removeprefix("##").isalpha()]
     first, last = vocabulary.index("[CLS]"), vocabulary.index("[SEP]")
     rows = [np.array([[first, i, last] for i in kept[n : n + BATCH]]) for n in range(0, len(kept), BATCH)]

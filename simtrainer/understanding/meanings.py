@@ -1,0 +1,69 @@
+"""What questions of a consultation are about: how a question spreads over the meanings that students' questions had elsewhere.
+
+The spread (a *profile*) is no answer: it is a third way, beside words and word vectors, to see that two questions ask the same.
+"How long has this been going on?" and "when did it begin?" share no word and still spread alike.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simtrainer.understanding.table import Floats, Table
+
+HEAT = np.float32(1.5)
+SHARP = np.float32(0.75)
+"""So that a question of no known meaning has hardly a profile, and two such questions are not alike for that."""
+FUNCTION_WORDS = 0.3
+
+
+def named(tokens: Sequence[str]) -> list[tuple[str, float]]:
+    """Return the features of a question: words, pairs, and letters in a row."""
+    line = ["^", *tokens, "$"]
+    found = [("w:" + t, 1.0) for t in tokens]
+    found += [(f"p:{a} {b}", 0.7) for a, b in pairwise(line)]
+    for token in tokens:
+        padded = f" {token} "
+        found += [("c:" + padded[i : i + n], 0.45) for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
+    return found
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return probabilities along the last axis."""
+    odds = np.exp(scores - scores.max(-1, keepdims=True))
+    result: Floats = odds / odds.sum(-1, keepdims=True)
+    return result
+
+
+def entries(tokens: Sequence[str], rows: dict[str, int], idf: Sequence[float]) -> dict[int, float]:
+    """Return a text as the entries of a unit vector over known features."""
+    at: dict[int, float] = {}
+    for name, size in named(tokens):
+        i = rows.get(name)
+        if i is not None:
+            at[i] = at.get(i, 0.0) + size * idf[i]
+    length = sum(v * v for v in at.values()) ** 0.5 or 1.0
+    return {i: v / length for i, v in at.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """A learned head over the meanings: weights of features (8 bits, scaled by meaning) and of word vectors."""
+
+    rows: dict[str, int]
+    idf: list[float]
+    weights: NDArray[np.int8]
+    scale: Floats
+    direction: Floats
+
+    def profile(self, tokens: list[str], table: Table) -> Floats:
+        """Return how a question spreads over the meanings: of length 1 where it surely has one of them, near 0 where it has none."""
+        at = entries(tokens, self.rows, self.idf)
+        scores = table.text(tokens, FUNCTION_WORDS) @ self.direction
+        if at:
+            sizes = np.fromiter(at.values(), np.float32, len(at))
+            scores = scores + (sizes @ self.weights[list(at)].astype(np.float32)) * self.scale
+        spread: Floats = softmax(HEAT * scores) ** SHARP
+        return spread

@@ -1,0 +1,58 @@
+"""Slips of the finger undone: a word nobody knows is read as the known word it is one slip away from.
+
+One slip is a letter left out, put in, changed, or swapped with its neighbour; the first letter stays. Of several the commonest is taken.
+Words are read as words of the text the recogniser was made from; an ordinary word that it does not have is left alone. A name that
+nobody knows may happen to be one slip from a word; that costs little, for names tell no act.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+
+SHORTEST = 3
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@cache
+def _lists() -> tuple[dict[str, int], frozenset[str]]:
+    """Return the words that may be meant with their rank, 0 the commonest, and the words to leave alone; none before they are made."""
+    file = resources.files("simtrainer.understanding").joinpath("model", "words.txt")
+    meant, _, left_alone = file.read_text("utf-8").partition("\n\n") if file.is_file() else ("", "", "")
+    return {word: rank for rank, word in enumerate(meant.split())}, frozenset(left_alone.split())
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Everything one slip away, the first letter kept."""
+    for i in range(1, len(word) + 1):
+        head, tail = word[:i], word[i:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
+
+
+def _swaps(word: str) -> Iterator[str]:
+    """Every neighbouring pair swapped; a short word is near too many others for more."""
+    for i in range(len(word) - 1):
+        yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+@lru_cache(maxsize=16384)
+def spelt(word: str) -> str:
+    """Return the word as it was probably meant."""
+    known, left_alone = _lists()
+    if len(word) < SHORTEST or not word.isascii() or not word.isalpha() or word in known or word in left_alone:
+        return word
+    slips = _slips(word) if len(word) > SHORTEST else _swaps(word)
+    meant = {candidate for candidate in slips if candidate in known}
+    return min(meant, key=lambda candidate: known[candidate]) if meant else word
+
+
+def forget() -> None:
+    """Read the list anew at its next use: it has just been made."""
+    _lists.cache_clear()
+    spelt.cache_clear()
