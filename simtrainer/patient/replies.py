@@ -16,6 +16,9 @@ from simtrainer.patient.telling import Told
 from simtrainer.scenario.model import Cue, Expression, Fact, Scenario, State, Transition
 from simtrainer.transcript.situation import Situation
 
+ALREADY_SAID = "talk:already_said"
+"""Said once in a reply, however much of it was said before."""
+
 CLOSED_BELOW = 35.0
 """Below this openness facts are told in their short form."""
 
@@ -127,7 +130,8 @@ def _say_fact(reply: Draft, scenario: Scenario, fact: Fact, how: Opening, openne
         reply.say(f"partly:{fact.id}" if fact.partly else "talk:no_such_fact", fact.partly or scenario.talk.no_such_fact)
         return
     if fact.id in reply.situation.told:
-        reply.say("talk:already_said", scenario.talk.already_said)
+        if not any(line.startswith(ALREADY_SAID) for line in reply.lines):
+            reply.say(ALREADY_SAID, scenario.talk.already_said)
         reply.say(f"fact:{fact.id}", fact.short or fact.say)
         return
     closed = openness < CLOSED_BELOW and fact.short

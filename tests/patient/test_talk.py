@@ -124,3 +124,11 @@ def test_a_fact_that_is_only_spoken_of_is_not_answered(consult, heard):
     assert "It doesn't hurt." not in words.text
     assert asked.asked == ("pain",)
     assert "It doesn't hurt." in answer.text
+
+
+def test_a_patient_asked_several_things_again_says_so_once(consult, heard):
+    consult.turn(heard("Q_CLOSED", facts=("onset", "pain")))
+
+    _, words = consult.turn(heard("Q_CLOSED", facts=("onset", "pain")))
+
+    assert words.text.startswith("I did say that. In May. It doesn't hurt.")
