@@ -93,15 +93,21 @@ def _from_family(p: dict[str, float], sure: list[Verdict], text: str) -> list[Ve
         elif share >= threshold(best):
             found.append(Verdict(best, share, f"surely {_A[family]}, and of its kinds this one fits best"))
         else:
-            taken = _question_kind(sisters) if family == "QUESTION" else plain[0]
-            found.append(Verdict(taken, sure_of_it, f"surely {_A[family]}; of which kind is open, so the plain or the nearest is taken"))
+            taken = _question_kind(sisters, text) if family == "QUESTION" else plain[0]
+            rule = f"surely {_A[family]}; of which kind is open, so the plain or the nearest is taken"
+            found.append(Verdict(taken, _doubted(sure_of_it), rule))
     return _one_mind(found)
 
 
-def _question_kind(sisters: dict[str, float]) -> str:
-    """Return the likeliest of the open kinds where those together are likelier than the others, else the closed kind."""
+def _doubted(sure_of_it: float) -> float:
+    """Return how sure a member is that counts for its family's sake: half of what the family is sure of beyond counting."""
+    return COUNTS + (sure_of_it - COUNTS) / 2
+
+
+def _question_kind(sisters: dict[str, float], text: str) -> str:
+    """Return the likeliest of the open kinds where those together are likelier than the others and the form allows, else the closed."""
     opening = {act: value for act, value in sisters.items() if act in OPENING}
-    if sum(opening.values()) <= sum(sisters.values()) / 2:
+    if is_closed(text) or sum(opening.values()) <= sum(sisters.values()) / 2:
         return "Q_CLOSED"
     return max(opening, key=lambda act: opening[act])
 

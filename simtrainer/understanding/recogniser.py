@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simtrainer.understanding.features import MEANING, Features
+from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.meanings import Meanings
 from simtrainer.understanding.table import Table
 
@@ -54,6 +55,8 @@ class Heads:
             if name[:2] in {"w:", "p:"} and name in self.rows
         ]
         strong = sorted((-value, name.strip("^$ ")) for value, name in found if value > 0 and name.strip("^$ "))
+        # A single "the" or "any" tells a teacher nothing; it is named only where nothing better spoke.
+        strong.sort(key=lambda pair: " " not in pair[1] and not is_content(pair[1]))
         kept: list[str] = []
         for _, name in strong:
             if not any(name in other or other in name for other in kept):
