@@ -154,7 +154,8 @@ async def said(page: Page) -> int:
 
 
 async def say(page: Page, text: str) -> None:
-    """Type a line, send it, and wait for the answer."""
+    """Type a line, send it, and wait for the answer. The patient's first words come first: they must not be taken for it."""
+    await page.locator("[data-log] .line-patient").first.wait_for()
     before = await said(page)
     await page.locator("[data-words]").fill(text)
     await page.keyboard.press("Enter")
