@@ -130,10 +130,10 @@ def meanings_from(stored: dict[str, NDArray[np.generic]]) -> Meanings:
     return Meanings({name: i for i, name in enumerate(names)}, idf, weights, scale, direction)
 
 
-def read(core: bytes, table: bytes) -> Recogniser:
-    """Return the recogniser held in the bytes of its two archives."""
+def read(core: bytes, table: bytes, beside: bytes = b"") -> Recogniser:
+    """Return the recogniser held in the bytes of its two archives; its id also stands for what else hearing rests on (`beside`)."""
     stored = _archive(core)
-    made = hashlib.sha256(core + table).hexdigest()[:12]
+    made = hashlib.sha256(core + table + beside).hexdigest()[:12]
     return Recogniser(f"core-{made}", _heads(stored, "acts."), _heads(stored, "patient."), read_table(table))
 
 
@@ -157,7 +157,7 @@ def meanings() -> Meanings:
 @cache
 def recogniser() -> Recogniser:
     """Return the shipped recogniser, read at its first use."""
-    return read(_shipped("core.npz"), _shipped("table.npz"))
+    return read(_shipped("core.npz"), _shipped("table.npz"), _shipped("meanings.npz") + _shipped("words.txt"))
 
 
 def manifest() -> dict[str, object]:
