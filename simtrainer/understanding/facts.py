@@ -57,7 +57,7 @@ def _taught(facts: Mapping[str, Sequence[str]], known: Meanings) -> dict[str, tu
     taught = {fact: tuple(texts) for fact, texts in facts.items()}
     own = Matcher.fitted(facts, word_vectors(), known) if facts else None
     for name, phrasings in _library().items():
-        nearest = max((own.ranked(words(text), 1)[0].nearness for text in phrasings), default=0.0) if own else 0.0
+        nearest = max((own.nearness(words(text)) for text in phrasings), default=0.0) if own else 0.0
         if nearest < SAME_MEANING:
             taught[name] = phrasings
     return taught

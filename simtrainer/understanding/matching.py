@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simtrainer.understanding.meanings import FUNCTION_WORDS, Meanings, entries, named, softmax
+from simtrainer.understanding.meanings import FUNCTION_WORDS, Meanings, entries, fitted_dual, named, softmax
 from simtrainer.understanding.recogniser import Floats
 from simtrainer.understanding.table import Table
 from simtrainer.understanding.words import words
 
 MEANING = 1.0  # what the word vectors weigh beside the words and letters
 ALIKE = 1.0  # and how two questions spread over the meanings known
-PENALTY = 0.12
+MANY_STEPS, FEW_STEPS = 20, 10
 MOST_PHRASINGS = 3000
 COMMON = 24
 
@@ -78,16 +78,6 @@ def _kernel(vectors: Sequence[Sparse]) -> Floats:
     return kernel
 
 
-def _dual(kernel: Floats, labels: Floats) -> Floats:
-    """Multinomial logistic regression in its dual form, by steps under a bound that always descends."""
-    n = len(kernel)
-    step = np.linalg.inv(0.5 * kernel + PENALTY * np.eye(n, dtype=np.float32)).astype(np.float32)
-    dual = np.zeros_like(labels)
-    for _ in range(20 if n < MOST_PHRASINGS // 2 else 10):
-        dual -= step @ (softmax(kernel @ dual) - labels + np.float32(PENALTY) * dual)
-    return dual
-
-
 def _kept(phrasings: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
     """Return the phrasings with the place of their class.
 
@@ -101,16 +91,12 @@ def _kept(phrasings: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One class a question may mean: how likely, how like its nearest phrasing, and which that is.
-
-    `nearness` also counts how alike both spread over the meanings known, so that words need not be shared.
-    """
+    """One class a question may mean: how likely, how like its nearest phrasing, and which that is."""
 
     name: str
     probability: float
     likeness: float
     phrasing: str
-    nearness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +120,7 @@ class Matcher:
         vectors = [space.vector(words(text)) for _, text in kept]
         labels = np.zeros((len(kept), len(names)), np.float32)
         labels[np.arange(len(kept)), [i for i, _ in kept]] = 1
-        dual = _dual(_kernel(vectors), labels)
+        dual = fitted_dual(_kernel(vectors), labels, steps=MANY_STEPS if len(kept) < MOST_PHRASINGS // 2 else FEW_STEPS)
         weights = np.zeros((len(space.rows), len(names)), np.float32)
         for row, vector in zip(dual, vectors, strict=True):
             at = list(vector.at)
@@ -159,6 +145,15 @@ class Matcher:
         first = max((int(i) for i in np.argsort(-odds, kind="stable")[:3]), key=lambda i: float(odds[i]) * counts(self.names[i]))
         return self._match(first, float(odds[first]), asked)
 
+    def nearness(self, tokens: list[str]) -> float:
+        """Return how near the likeliest class is; how alike both spread over the meanings known counts too, so no word need be shared."""
+        asked = self.space.vector(tokens)
+        odds = self._odds(asked)
+        first = int(np.argsort(-odds, kind="stable")[0])
+        likeness = self._match(first, float(odds[first]), asked).likeness
+        spread = max((float(asked.profile @ v.profile) for _, v in self.phrasings[first]), default=0.0)
+        return max(likeness, (likeness + spread) / 2)
+
     def _odds(self, asked: Sparse) -> Floats:
         """The probability of every class."""
         at = list(asked.at)
@@ -170,5 +165,4 @@ class Matcher:
     def _match(self, i: int, probability: float, asked: Sparse) -> Match:
         """One class with its nearest phrasing."""
         likeness, phrasing = max(((asked.likeness(v), text) for text, v in self.phrasings[i]), default=(0.0, ""))
-        spread = max((float(asked.profile @ v.profile) for _, v in self.phrasings[i]), default=0.0)
-        return Match(self.names[i], probability, likeness, phrasing, max(likeness, (likeness + spread) / 2))
+        return Match(self.names[i], probability, likeness, phrasing)

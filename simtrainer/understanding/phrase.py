@@ -24,16 +24,11 @@ GAP = r"(?: [^ .?]+){0,4}?"
 _PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.:]\d+)*|->|[?.!;\n]")
 _ITEM = re.compile(r"\{\w+\}|\.\.\.|\[[^\]]+\]|\^|\?|[^\s{}\[\]^?]+")
 _HOMELY = {
-    "yoursen": "yourself", "yersel": "yourself", "yer": "your", "ye": "you", "yous": "you", "thee": "you", "tha": "you",
-    "tha'll": "you'll", "youre": "you're", "ther": "there", "wi": "with", "o't": "of the", "tae": "to", "fae": "from", "frae": "from",
-    "cannae": "can't", "dinnae": "don't", "willnae": "won't", "whit": "what", "wha's": "what's", "wha": "what", "hae": "have",
-    "mebbe": "maybe", "summat": "something", "owt": "anything", "nowt": "nothing", "reyt": "right", "doon": "down", "noo": "now",
-    "cud": "could", "wud": "would", "shud": "should", "cuz": "because", "tonite": "tonight", "tmrw": "tomorrow", "tomoz": "tomorrow",
-    "fone": "phone", "ambo": "ambulance", "anythin": "anything", "somethin": "something", "rite": "right",
-    "qs": "questions", "breathin": "breathing", "wot": "what", "telt": "told", "wanna": "want to", "gunna": "going to",
-    "gonna": "going to", "lemme": "let me", "temp": "temperature", "doc": "doctor", "straightaway": "straight away", "aswell": "as well",
+    "yoursen": "yourself", "yersel": "yourself", "ther": "there", "o't": "of the", "wha's": "what's", "wha": "what", "mebbe": "maybe",
+    "reyt": "right", "tonite": "tonight", "tomoz": "tomorrow", "fone": "phone", "ambo": "ambulance", "somethin": "something",
+    "qs": "questions", "telt": "told", "lemme": "let me", "straightaway": "straight away", "aswell": "as well",
 }  # fmt: skip
-"""Spellings of talk and dialect that the learned heads have no word for; chat spelling is undone in `words`."""
+"""Spellings of talk that `words` does not undo, or reads as another word; all others of chat and dialect it undoes itself."""
 
 
 @lru_cache(maxsize=2048)

@@ -17,20 +17,21 @@ def is_there() -> bool:
     return find_spec("sklearn") is not None
 
 
-def in_folds(texts: Sequence[str], gold: Sequence[bool], groups: Sequence[str]) -> list[bool]:
-    """Return what a baseline trained on the other conversations says of each text."""
+def in_folds(texts: Sequence[str], golds: Sequence[Sequence[bool]], groups: Sequence[str]) -> list[list[bool]]:
+    """Return, for every coding of the texts, what a baseline trained on the other conversations says of each text."""
     import numpy as np  # noqa: PLC0415 - only where scikit-learn is there
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - as above
     from sklearn.model_selection import GroupKFold  # noqa: PLC0415 - as above
 
-    said = np.zeros(len(texts), bool)
-    known = np.array(gold)
+    said = np.zeros((len(golds), len(texts)), bool)
+    known = np.array(golds)
     for train, test in GroupKFold(FOLDS).split(texts, groups=groups):
         counted = _counter().fit([texts[i] for i in train])
-        model = LogisticRegression(C=10, max_iter=1000, class_weight="balanced", solver="liblinear")
-        model.fit(counted.transform([texts[i] for i in train]), known[train])
-        said[test] = model.predict(counted.transform([texts[i] for i in test]))
-    return [bool(one) for one in said]
+        seen, unseen = (counted.transform([texts[i] for i in part]) for part in (train, test))
+        for k in range(len(golds)):
+            model = LogisticRegression(C=10, max_iter=1000, class_weight="balanced", solver="liblinear")
+            said[k, test] = model.fit(seen, known[k, train]).predict(unseen)
+    return [[bool(one) for one in row] for row in said]
 
 
 def nearest(known: Sequence[tuple[str, str]], asked: Sequence[str]) -> list[str]:

@@ -4,7 +4,6 @@ The acts both passes found are right, those of one pass alone are neither right 
 """
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +13,10 @@ from simtrainer.cli.evaluate import measures
 from simtrainer.cli.evaluate.figure import Figure
 from simtrainer.transcript.heard import Act, Utterance
 from simtrainer.understanding import hear
-from simtrainer.understanding.coded import CodedUtterance, utterances
+from simtrainer.understanding.coded import TAG, CodedUtterance, utterances
 
 FILE = Path("primock57") / "utterances.csv"
 CONTEXT = 6
-TAG = re.compile(r"<[A-Z_]+/>|</?[A-Z_]+>")
 COVERAGES = (0.25, 0.5, 0.75, 1.0)
 
 

@@ -64,18 +64,18 @@ def figures(data: Path) -> list[Figure]:
         return []
     talk = turns(data / FILE)
     heard = [kinds_of(frozenset(act.act for act in hear(turn.text, turn.before).acts)) for turn in talk]
+    golds = [[turn.coded[k] for turn in talk] for k in range(len(KINDS))]
+    plain = _plain(talk, golds) if baseline.is_there() else [None] * len(KINDS)
     found = []
     for k, kind in enumerate(KINDS):
-        gold = [turn.coded[k] for turn in talk]
-        plain = _plain(talk, gold) if baseline.is_there() else None
-        value = measures.f1(gold, [one[k] for one in heard])
-        found.append(Figure(f"counselling: {kind} in a turn, F1 ({len(talk)} turns)", value, plain, PEOPLE[k], f"counselling_{kind}"))
+        value = measures.f1(golds[k], [one[k] for one in heard])
+        found.append(Figure(f"counselling: {kind} in a turn, F1 ({len(talk)} turns)", value, plain[k], PEOPLE[k], f"counselling_{kind}"))
     return [*found, _sessions(talk, heard)]
 
 
-def _plain(talk: Sequence[Turn], gold: Sequence[bool]) -> float:
-    said = baseline.in_folds([turn.text for turn in talk], gold, [turn.session for turn in talk])
-    return measures.f1(gold, said)
+def _plain(talk: Sequence[Turn], golds: Sequence[Sequence[bool]]) -> Sequence[float | None]:
+    said = baseline.in_folds([turn.text for turn in talk], golds, [turn.session for turn in talk])
+    return [measures.f1(gold, one) for gold, one in zip(golds, said, strict=True)]
 
 
 def _sessions(talk: Sequence[Turn], heard: Sequence[tuple[bool, bool, bool]]) -> Figure:

@@ -54,9 +54,3 @@ def risk(sure: Sequence[float], right: Sequence[bool], coverage: float) -> float
     ordered = sorted(zip(sure, right, strict=True), key=lambda pair: -pair[0])
     kept = ordered[: max(1, round(coverage * len(ordered)))]
     return sum(not r for _, r in kept) / len(kept)
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """Return the value that so large a share of the values does not exceed."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

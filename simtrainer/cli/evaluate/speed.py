@@ -2,7 +2,7 @@
 
 import time
 
-from simtrainer.cli.evaluate import measures
+from simtrainer.cli.bench.ratios import percentile
 from simtrainer.cli.evaluate.figure import Figure
 from simtrainer.understanding import FactBook, hear
 
@@ -25,6 +25,6 @@ def figures(book: FactBook) -> list[Figure]:
             hear(varied, (), book)
             waits.append((time.perf_counter() - began) * 1e3)
     return [
-        Figure("one message of 20 words, milliseconds, p50", measures.percentile(waits, 0.5)),
-        Figure("one message of 20 words, milliseconds, p99", measures.percentile(waits, 0.99)),
+        Figure("one message of 20 words, milliseconds, p50", percentile(waits, 0.5)),
+        Figure("one message of 20 words, milliseconds, p99", percentile(waits, 0.99)),
     ]

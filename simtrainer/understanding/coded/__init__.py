@@ -6,10 +6,14 @@ project's makers, blind to each other; how far they agree is no measure of how f
 """
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal
+
+TAG = re.compile(r"<[A-Z_]+/>|</?[A-Z_]+>")
+"""What the transcribers mark: words they were unsure of, and what could not be heard."""
 
 Part = Literal["tune", "test"]
 

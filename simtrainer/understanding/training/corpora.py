@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from simtrainer.understanding.coded import kept_for_measuring, utterances
+from simtrainer.understanding.coded import TAG, kept_for_measuring, utterances
 from simtrainer.understanding.lexicon import is_content, kind
 from simtrainer.understanding.segments import sentences
 from simtrainer.understanding.training.examples import Example
+from simtrainer.understanding.training.families import FORM
 from simtrainer.understanding.training.mirror import mirrored, stated
 from simtrainer.understanding.training.osu_codes import acts_of
 from simtrainer.understanding.words import stem, words
 
 FAMILIES = frozenset({"QUESTION", "REFLECTION", "INPUT"})
-_TAG = re.compile(r"<[A-Z_]+/>|</?[A-Z_]+>")
 _FILLER = re.compile(r"\b(?:um+|uh+|erm?)\b,?\s*", re.IGNORECASE)
 MOST_PER_MEANING = 15
 SHORT = 4
@@ -84,7 +84,7 @@ def _primock(data: Path) -> Iterator[list[tuple[str, str]]]:
 
 def _cleaned(text: str) -> str:
     """Return words without the transcribers' tags and without fillers."""
-    return _FILLER.sub("", _TAG.sub("", text)).strip(" ,")
+    return _FILLER.sub("", TAG.sub("", text)).strip(" ,")
 
 
 def coded(data: Path) -> Iterator[Example]:
@@ -160,10 +160,7 @@ def _consultation(talk: list[tuple[str, str]], group: str, weight: float) -> Ite
             before = said
 
 
-_ASKS = re.compile(
-    r"^(?:(?:okay|ok|so|and|alright|right|yes|well)[,.\s]+)*(?:do|does|did|are|is|was|were|have|has|had|can|could|what|how|when|where|why|who|which|any|tell me)\b",  # noqa: E501 - a pattern or a table reads best in one piece
-    re.IGNORECASE,
-)
+_ASKS = re.compile(FORM, re.IGNORECASE)
 
 
 def _family(said: str, heard: set[str]) -> tuple[tuple[str, ...], frozenset[str]]:

@@ -6,12 +6,13 @@ So a doubt between sisters is not a doubt about the family.
 import re
 from collections.abc import Sequence
 
-ASKS = re.compile(
-    r"\?|^(?:(?:okay|ok|so|and|alright|right|yes|well)[,.\s]+)*"
-    r"(?:do|does|did|are|is|was|were|have|has|had|can|could|what|how|when|where|why|who|which|any|tell me)\b",
-    re.IGNORECASE,
+FORM = (
+    r"^(?:(?:okay|ok|so|and|alright|right|yes|well)[,.\s]+)*"
+    r"(?:do|does|did|are|is|was|were|have|has|had|can|could|what|how|when|where|why|who|which|any|tell me)\b"
 )
-"""The form of a question."""
+"""How a question begins."""
+
+ASKS = re.compile(rf"\?|{FORM}", re.IGNORECASE)
 
 QUESTION = "QUESTION"
 

@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simtrainer.understanding.meanings import FUNCTION_WORDS, entries, named, softmax
-from simtrainer.understanding.table import Floats, Table
+from simtrainer.understanding.meanings import FUNCTION_WORDS, entries, fitted_dual, named
+from simtrainer.understanding.table import Table
 from simtrainer.understanding.words import words
 
-PENALTY = 0.12
 STEPS = 20
 OTHER = "none"
 
@@ -42,7 +41,7 @@ def fitted(pairs: Sequence[tuple[str, str]], table: Table, least: int = 2) -> di
     column = {meaning: i for i, meaning in enumerate(meanings)}
     labels = np.zeros((len(pairs), len(meanings)), np.float32)
     labels[np.arange(len(pairs)), [column[meaning] for _, meaning in pairs]] = 1
-    dual = _dual(x @ x.T + meant @ meant.T, labels)
+    dual = fitted_dual(x @ x.T + meant @ meant.T, labels, steps=STEPS)
     weights = x.T @ dual
     scale = np.abs(weights).max(0) / 127 + 1e-12
     return {
@@ -52,12 +51,3 @@ def fitted(pairs: Sequence[tuple[str, str]], table: Table, least: int = 2) -> di
         "scale": scale.astype(np.float32),
         "direction": (meant.T @ dual).astype(np.float32),
     }
-
-
-def _dual(kernel: Floats, labels: Floats) -> Floats:
-    """Multinomial logistic regression in its dual form, by steps under a bound that always descends."""
-    step = np.linalg.inv(0.5 * kernel + PENALTY * np.eye(len(kernel), dtype=np.float32)).astype(np.float32)
-    dual = np.zeros_like(labels)
-    for _ in range(STEPS):
-        dual -= step @ (softmax(kernel @ dual) - labels + np.float32(PENALTY) * dual)
-    return dual
