@@ -32,7 +32,10 @@ def telling_words(opening: Opening, scenario: Scenario | None) -> str:
 
 
 def ways_to_take_up(opening: Opening, scenario: Scenario | None) -> tuple[str, ...]:
-    """Return three ways, one of them with the patient's own words and one short and plain; the learner's own may be better."""
+    """Return three ways, one of them short and plain: the author's where they are written; the learner's own may be better."""
+    written = next((cue.alternatives for cue in scenario.cues if cue.id == opening.cue), None) if scenario else None
+    if written is not None and opening.kind != "P_WITHDRAW":
+        return (written.explore, written.name, written.short)
     if opening.kind == "P_WITHDRAW":
         # Who pulls back says little worth quoting.
         return ("Let me stop there for a moment. What would you like me to hear?", *WAYS[opening.kind])

@@ -104,6 +104,14 @@ class After(Strict):
         return self.turn is not None
 
 
+class Alternatives(Strict):
+    """Three good answers to a cue, written for the debrief: offers, never the one right line."""
+
+    explore: Line = Field(description="Asks what is behind it.")
+    name: Line = Field(description="Names the feeling, or says that it makes sense.")
+    short: Line = Field(description="Does the same in few plain words.")
+
+
 class Cue(Strict):
     """One emotional opening in three strengths."""
 
@@ -112,6 +120,7 @@ class Cue(Strict):
     after: After
     lines: tuple[Line, Line, Line] = Field(description="Veiled, repeated and clearer, explicit.")
     met: Lines = Field(description="What the patient says when the opening is met.")
+    alternatives: Alternatives | None = Field(None, description="What could have been said; shown in the debrief when it was missed.")
     expression: Expression = "worried"
 
 
