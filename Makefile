@@ -29,7 +29,7 @@ content: ## Scenarios: checked, and walked as written
 
 test: ## Tests without a browser
 	node --test tests/js/
-	$(BIN)/pytest -q -m "not browser"
+	$(BIN)/pytest -q -m "not browser and not library"
 
 chromium: # The browser that is tested with: Debian's, where none is there yet
 	@command -v chromium >/dev/null || { \

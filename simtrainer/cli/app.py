@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
+from cyclopts.validators import Number
 
 from simtrainer import __version__
 from simtrainer.errors import ProblemsError, SimtrainerError
@@ -66,6 +67,19 @@ def evaluate(
     from simtrainer.cli.evaluate import evaluate_command  # noqa: PLC0415 - a command loads what it needs
 
     return evaluate_command(sys.stdout, data=data, json_file=json)
+
+
+@app.command
+def bots(
+    scenario: Annotated[str, Parameter(help="A scenario's id or folder.")],
+    *,
+    runs: Annotated[int, Parameter(help="So many consults of each kind of learner.", validator=Number(gte=1))] = 5,
+    seed: Annotated[int, Parameter(help="The same seed gives the same talks.")] = 1,
+) -> int:
+    """Let eight kinds of made-up learners talk to a patient; tell what they reached, how they fared, and whether kindness pays."""
+    from simtrainer.cli.bots import bots_command  # noqa: PLC0415 - a command loads what it needs
+
+    return bots_command(scenario, sys.stdout, runs=runs, seed=seed)
 
 
 @app.command

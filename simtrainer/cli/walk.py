@@ -83,7 +83,7 @@ def _end_differences(walkthrough: Walkthrough, consult: Consult, scenario: Scena
     if ends.state != consult.now.state:
         yield f"the call should end in state {ends.state} and ends in {consult.now.state}"
     for name, band, judged in (("empathy", ends.empathy, assessment.empathy), ("rapport", ends.rapport, assessment.rapport)):
-        if band != judged.band:
+        if band != (judged.band or "too_little"):
             yield f"{name} should be {band} and is {judged.band or 'not scored'} ({_points(assessment, name)})"
     results = {item.id: item.result for item in assessment.critical_items}
     for item, result in ends.critical.items():

@@ -11,7 +11,7 @@ from simtrainer.debrief.moments import chosen_moments, critical_moments
 from simtrainer.debrief.report import Practice, Report
 from simtrainer.debrief.safety import critical_lines
 from simtrainer.debrief.strengths import strengths
-from simtrainer.debrief.words import NOTICES, capital, count_words
+from simtrainer.debrief.words import NOTICES, UNSCORED, capital, count_words, result_of
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment
 from simtrainer.transcript.conversation import Conversation
@@ -25,6 +25,7 @@ def report_of(conversation: Conversation, assessment: Assessment, scenario: Scen
     good, critical = strengths(call), critical_moments(call)
     praised = {moment.turn for moment in good}
     missed = tuple(moment for moment in missed_moments(call) if moment.turn not in praised)
+    sensitive = scenario is not None and scenario.sensitive
     return Report(
         session=conversation.session,
         scenario=conversation.scenario or "",
@@ -37,11 +38,12 @@ def report_of(conversation: Conversation, assessment: Assessment, scenario: Scen
         moments=chosen_moments(critical, missed, good),
         went_well=good,
         missed=missed,
-        bands=band_lines(call),
+        bands=() if sensitive else band_lines(call),
         openings=openings_sentence(call),
         transcript=transcript_lines(call),
         curve=trust_curve(call),
         practice=practice,
+        unscored=UNSCORED if sensitive else "",
         notices=NOTICES,
     )
 
@@ -54,9 +56,11 @@ def openings_sentence(call: Call) -> str:
         return f"{capital(name)} gave no emotional opening in this call."
     if len(opportunities) == 1:
         return f"{capital(name)} gave you one emotional opening, and it was {'' if opportunities[0].met else 'not '}acknowledged."
-    met = sum(one.met for one in opportunities)
-    count = f"{met} of {len(opportunities)} {'was' if met == 1 else 'were'}" if met else "none of them was"
-    return f"{capital(name)} gave you {len(opportunities)} emotional openings; {count} acknowledged."
+    results = [result_of(one.level) for one in opportunities]
+    ways = {"met": "acknowledged", "noticed": "left open for more", "missed": "passed by"}
+    counts = [(sum(one == result for one in results), how) for result, how in ways.items()]
+    told = [f"{number} {'was' if number == 1 else 'were'} {how}" for number, how in counts if number]
+    return f"{capital(name)} gave you {len(opportunities)} emotional openings: {', '.join(told)}."
 
 
 def _when(started: float | None) -> str:

@@ -123,4 +123,5 @@ class Report:
     transcript: tuple[TranscriptLine, ...]
     curve: Curve | None
     practice: Practice | None
+    unscored: str
     notices: tuple[str, ...]

@@ -85,6 +85,11 @@ BANDS: Mapping[str, str] = {
     "consistent": "Consistent",
 }
 
+UNSCORED = (
+    "This call is not scored and nobody is told about it. It is there to practise words that are hard to say. "
+    "What follows is what was said, and what the patient did with it."
+)
+
 NOTICES = (
     "You practised with a simulated patient. A real person might have answered differently.",
     "Nobody has checked whether the medical advice you gave was right. This debrief is about the conversation.",

@@ -21,6 +21,8 @@ class Patient:
     cues: dict[str, Cue]
     replies: dict[str, dict[str, tuple[int, ...]]]
     applies: dict[tuple[str, int], Holds]
+    interjects: tuple[Holds, ...]
+    overheard: Holds | None
 
     def start(self) -> Affect:
         """Return the affect a session begins with."""
@@ -43,6 +45,8 @@ def patient_of(scenario: Scenario) -> Patient:
             for index, reply in enumerate(state.replies)
             if reply.when
         },
+        tuple(compile_predicate(interjection.when) for interjection in scenario.interjections),
+        None if scenario.overheard is None else compile_predicate(scenario.overheard),
     )
 
 

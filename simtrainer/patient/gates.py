@@ -7,9 +7,9 @@ Within eight points below the trust gate a direct question gets a hedged answer,
 from typing import Literal
 
 from simtrainer.codebook import codebook
-from simtrainer.scenario.model import Fact, Scenario
+from simtrainer.scenario.model import Fact, Gate, Scenario
 
-Opening = Literal["told", "partly", "withheld"]
+Opening = Literal["told", "partly", "overheard", "withheld"]
 NEAR = 8.0
 """So far below the trust gate a direct question still gets a hedged answer (codebook, `gating.partial`)."""
 
@@ -19,18 +19,21 @@ TRUTHFUL_AT = 25.0
 
 def opening(fact: Fact, *, trust: float, acknowledged: int, private: bool, plainly: bool = False) -> Opening:
     """Return how far a fact is told to a direct question; `plainly` says that it was asked as a direct high-stakes question."""
-    gate = fact.gate
-    if gate is None:
+    if fact.overheard and not private:
+        return "overheard"
+    if fact.gate is None:
         return "told"
-    if gate.privacy and not private:
+    if fact.gate.privacy and not private:
         return "withheld"
     if plainly:
         return "told" if trust >= TRUTHFUL_AT else "partly"
+    return _by_trust(fact.gate, trust, acknowledged)
+
+
+def _by_trust(gate: Gate, trust: float, acknowledged: int) -> Opening:
     if acknowledged >= gate.cues and trust >= gate.trust:
         return "told"
-    if gate.trust > 0 and trust >= gate.trust - NEAR:
-        return "partly"
-    return "withheld"
+    return "partly" if gate.trust > 0 and trust >= gate.trust - NEAR else "withheld"
 
 
 def invited(scenario: Scenario, told: frozenset[str], *, trust: float, acknowledged: int, private: bool, most: int) -> tuple[Fact, ...]:

@@ -9,12 +9,12 @@ from simtrainer.patient import affect as affects
 from simtrainer.patient import cues, telling
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.machine import Move
-from simtrainer.patient.replies import Chosen, Draft, draft
+from simtrainer.patient.replies import Chosen, Draft, draft, third_words
 from simtrainer.scenario.model import Expression
 from simtrainer.scenario.predicate import Turn, View
 from simtrainer.transcript.events import Affect, CueMoved, FactTold, HeardMessage
 from simtrainer.transcript.heard import Act
-from simtrainer.transcript.ladder import SPACE, level_of
+from simtrainer.transcript.ladder import ANSWERED, SAFE_WAYS, SPACE, level_of
 from simtrainer.transcript.situation import Situation, empathic_words
 
 RECENT = 6
@@ -39,6 +39,7 @@ class Step(msgspec.Struct, frozen=True):
     patient_acts: tuple[str, ...]
     text: str
     expression: Expression
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Step:
@@ -46,10 +47,12 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
     scenario = patient.scenario
     acts = tuple([act for message in heard for act in message.heard.acts if act.act in patient.enabled])
     codes = tuple([act.act for act in acts])
-    moved = cues.answered(situation, acts, _level(situation, acts, heard))
     before = situation.affect or patient.start()
+    moved = cues.answered(situation, acts, _level(patient, situation, before, acts, heard))
     affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, _felt(situation, acts, moved))
-    told = telling.told_now(patient, situation, telling.Asked(telling.named(patient, heard), codes, affect.trust, moved))
+    names = telling.named(patient, heard)
+    private = _is_private(patient, situation, affect, Turn(acts, frozenset(names), frozenset(), _pairs(moved.moves)))
+    told = telling.told_now(patient, situation, telling.Asked(names, codes, affect.trust, moved, private))
     fresh = frozenset(told.whole) - situation.told
     view = _view(patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves)))
     move = patient.machine.move(view.state, view)
@@ -65,11 +68,25 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
         gave_up=situation.misses + (moved.missed > 0) >= cues.GIVES_UP_AFTER and not moved.recovers,
         openness=affects.openness(affect),
     )
-    return _step(chosen, move, moved, affect, draft(scenario, situation, chosen))
+    reply = draft(scenario, situation, chosen)
+    others = third_words(patient, view, reply)
+    return _step(chosen, move, moved, affect, reply, others)
 
 
-def _level(situation: Situation, acts: Sequence[Act], heard: Sequence[HeardMessage]) -> int:
-    """Return the turn's ladder level; the third use of one formula leaves space and no more."""
+def _is_private(patient: Patient, situation: Situation, affect: Affect, now: Turn) -> bool:
+    """Tell whether nobody can overhear: as the scenario says, or once the learner has seen to it."""
+    if patient.overheard is None:
+        return telling.made_private(situation, now.codes)
+    return not patient.overheard(_view(patient, situation, affect, now))
+
+
+def _level(patient: Patient, situation: Situation, affect: Affect, acts: Sequence[Act], heard: Sequence[HeardMessage]) -> int:
+    """Return the turn's ladder level; the third use of one formula leaves space and no more.
+
+    While somebody listens who may do harm, a safe way out answers the opening, and nothing else does: to keep quiet is no miss.
+    """
+    if patient.scenario.unsafe_listener and not _is_private(patient, situation, affect, Turn(acts)):
+        return ANSWERED if any(act.act in SAFE_WAYS for act in acts) else SPACE
     level = level_of(acts)
     if level > SPACE and situation.empathic:
         now = empathic_words(situation, heard)
@@ -136,7 +153,9 @@ def _reply_to(patient: Patient, codes: Sequence[str], move: Move, view: View) ->
     return None
 
 
-def _step(chosen: Chosen, move: Move, moved: cues.Answered, affect: Affect, reply: Draft) -> Step:
+def _step(  # noqa: PLR0917 - what one turn came to
+    chosen: Chosen, move: Move, moved: cues.Answered, affect: Affect, reply: Draft, others: tuple[tuple[str, str], ...]
+) -> Step:
     return Step(
         affect=affect,
         state=move.state.name,
@@ -148,6 +167,7 @@ def _step(chosen: Chosen, move: Move, moved: cues.Answered, affect: Affect, repl
         patient_acts=_patient_acts(chosen, moved, reply),
         text=reply.text,
         expression=reply.expression or move.state.expression,
+        others=others,
     )
 
 

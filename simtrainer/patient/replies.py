@@ -10,10 +10,12 @@ from functools import cache
 
 import msgspec
 
+from simtrainer.patient.compiled import Patient
 from simtrainer.patient.dice import pick
 from simtrainer.patient.gates import Opening
 from simtrainer.patient.telling import Told
 from simtrainer.scenario.model import Cue, Expression, Fact, Scenario, State, Transition
+from simtrainer.scenario.predicate import View
 from simtrainer.transcript.situation import Situation
 
 ALREADY_SAID = "talk:already_said"
@@ -126,6 +128,9 @@ def _say_fact(reply: Draft, scenario: Scenario, fact: Fact, how: Opening, openne
     if how == "withheld":
         reply.say(f"withheld:{fact.id}" if fact.withheld else "talk:no_such_fact", fact.withheld or scenario.talk.no_such_fact)
         return
+    if how == "overheard":
+        reply.say(f"overheard:{fact.id}", fact.overheard)
+        return
     if how == "partly":
         reply.say(f"partly:{fact.id}" if fact.partly else "talk:no_such_fact", fact.partly or scenario.talk.no_such_fact)
         return
@@ -154,3 +159,15 @@ def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
         reply.say("talk:not_understood", talk.not_understood)
     else:
         reply.say(f"{chosen.state.name}:otherwise", chosen.state.otherwise)
+
+
+def third_words(patient: Patient, view: View, reply: Draft) -> tuple[tuple[str, str], ...]:
+    """Return who else speaks after the patient, and what: (speaker, words) of every interjection that is due and not used up."""
+    said: list[tuple[str, str]] = []
+    for index, interjection in enumerate(patient.scenario.interjections):
+        about = f"{interjection.speaker}:{index}"
+        used = sum(reply.situation.lines.get(name, 0) for name in _names(about, len(interjection.say)))
+        if used < interjection.times and patient.interjects[index](view):
+            reply.say(about, interjection.say)
+            said.append((interjection.speaker, reply.parts.pop()))
+    return tuple(said)

@@ -32,12 +32,13 @@ CERTAIN = 0.7
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What telling depends on: facts named in order, the turn's codes, trust after it, and what became of the cues."""
+    """What telling depends on: facts named in order, the turn's codes, trust after it, what became of the cues, whether nobody listens."""
 
     names: tuple[str, ...]
     codes: tuple[str, ...]
     trust: float
     moved: Answered
+    private: bool
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -56,7 +57,7 @@ class Told(msgspec.Struct, frozen=True):
     @property
     def facts(self) -> tuple[FactTold, ...]:
         """What was told, as it is recorded."""
-        answered = [FactTold(fact.id, partly=how == "partly") for fact, how in self.answers if how != "withheld"]
+        answered = [FactTold(fact.id, partly=how == "partly") for fact, how in self.answers if how in {"told", "partly"}]
         return (*answered, *(FactTold(fact.id) for fact in self.volunteered))
 
 
@@ -100,18 +101,23 @@ def told_now(patient: Patient, situation: Situation, asked: Asked) -> Told:
         return NOTHING
     before = situation.told
     acknowledged = situation.acknowledged + (asked.moved.met is not None)
-    private = _SAFE_BY in asked.codes or any(_SAFE_BY in turn.codes for turn in situation.turns)
     plainly = "Q_SENSITIVE" in asked.codes
 
     def how(fact: Fact) -> Opening:
-        if fact.id in situation.told:
+        aloud = asked.private or not (fact.overheard or (fact.gate and fact.gate.privacy))
+        if fact.id in situation.told and aloud:
             return "told"
-        return opening(fact, trust=asked.trust, acknowledged=acknowledged, private=private, plainly=plainly)
+        return opening(fact, trust=asked.trust, acknowledged=acknowledged, private=asked.private, plainly=plainly)
 
     answers = tuple((patient.facts[name], how(patient.facts[name])) for name in asked.names)
-    more = invited(patient.scenario, situation.told, trust=asked.trust, acknowledged=acknowledged, private=private, most=most)
+    more = invited(patient.scenario, situation.told, trust=asked.trust, acknowledged=acknowledged, private=asked.private, most=most)
     out = [fact for fact, opened in answers if opened == "told"] + list(more)
     return Told(asked.names, answers, more, tuple(fact.id for fact in out if fact.gate and fact.sensitive and fact.id not in before))
+
+
+def made_private(situation: Situation, codes: Sequence[str]) -> bool:
+    """Tell whether the learner has seen to it that nobody listens; for scenarios that do not say when somebody can overhear."""
+    return _SAFE_BY in codes or any(_SAFE_BY in turn.codes for turn in situation.turns)
 
 
 def _most_volunteered(situation: Situation, asked: Asked) -> int:

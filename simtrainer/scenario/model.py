@@ -81,6 +81,7 @@ class Fact(Strict):
     ask: Lines = Field(description="Question phrasings; at least five, terse and second-language ones among them.")
     say: Lines = Field(description="How the patient tells it.")
     short: AnyLines = Field((), description="How it is told while the patient is closed off.")
+    overheard: AnyLines = Field((), description="What is said instead while somebody can overhear; the fact is not told with it.")
     partly: AnyLines = Field((), description="The hedged answer near the gate; it is itself a hint.")
     withheld: AnyLines = Field((), description="The answer while the gate is closed; gives nothing away.")
     gate: Gate | None = None
@@ -165,6 +166,23 @@ class Talk(Strict):
     cannot_hear: Lines = ("Sorry, could you say that again?",)
 
 
+class Speaker(Strict):
+    """Somebody else on the patient's side, seen or only heard: a parent, a partner, an interpreter, a nurse."""
+
+    id: Name
+    name: Line = Field(description="As it stands beside their words.")
+    about: Line = Field(description="Who they are and how they are there, for authors.")
+
+
+class Interjection(Strict):
+    """Words of a third person, said after the patient's when the condition holds, at most so many times."""
+
+    speaker: Name
+    when: Predicate
+    say: Lines
+    times: int = Field(1, ge=1, le=9)
+
+
 class RedFlag(Strict):
     """A warning feature and the facts that asking about it would bring up."""
 
@@ -214,11 +232,13 @@ class Scenario(Strict):
     minutes: int = Field(ge=3, le=60)
     urgent: bool = False
     mi: bool = Field(default=False, description="Scored as motivational interviewing.")
+    sensitive: bool = Field(default=False, description="May hurt whoever plays it: stands behind a notice and is never scored or reported.")
     skills: tuple[Line, ...] = Field(min_length=1, description="What is practised, in plain words.")
     clinically_reviewed: Line | None = Field(None, description="Who, when, for where; leave out when nobody has.")
     persona: Persona
     briefing: Briefing
     opening: Line
+    opening_speaker: Name | None = Field(None, description="Who says the first words, where it is not the patient.")
     hidden_agenda: Line
     emotional_arc: tuple[Line, ...]
     affect_start: AffectStart
@@ -229,6 +249,15 @@ class Scenario(Strict):
     talk: Talk
     facts: tuple[Fact, ...]
     cues: tuple[Cue, ...]
+    speakers: tuple[Speaker, ...] = ()
+    interjections: tuple[Interjection, ...] = ()
+    overheard: Predicate | None = Field(
+        None, description="While it holds somebody can overhear: facts whose gate asks for privacy stay closed. Default: until TH_PRIVACY."
+    )
+    unsafe_listener: bool = Field(
+        default=False,
+        description="Who overhears may do harm: checking safety or offering a private way meets an opening; exploring it aloud never does.",
+    )
     red_flags: tuple[RedFlag, ...]
     pitfalls: tuple[Line, ...]
     objectives: tuple[Objective, ...]

@@ -24,6 +24,7 @@ NOT_KNOWN = {
     "code": ("SC016", "an act or a metric of the codebook"),
     "patient_act": ("SC017", "a cue among the codebook's patient acts"),
     "critical": ("SC031", "a critical item of this scenario"),
+    "speaker": ("SC036", "a speaker of this scenario"),
 }
 
 
@@ -47,6 +48,7 @@ def known_names(scenario: Scenario) -> Mapping[str, frozenset[str]]:
         "code": frozenset(book.clinician_acts) | frozenset(book.metrics),
         "patient_act": frozenset(act.id for act in book.patient_acts.values() if act.cue),
         "critical": frozenset(item.id for item in scenario.critical_items),
+        "speaker": frozenset(speaker.id for speaker in scenario.speakers),
     }
 
 
@@ -78,6 +80,7 @@ def _given_twice(located: Located[Scenario]) -> Iterator[Problem]:
         "cues": [cue.id for cue in scenario.cues],
         "critical_items": [item.id for item in scenario.critical_items],
         "variants": [variant.id for variant in scenario.variants],
+        "speakers": [speaker.id for speaker in scenario.speakers],
     }
     for key, names in lists.items():
         field = "name" if key == "states" else "id"
@@ -101,6 +104,10 @@ def uses(scenario: Scenario) -> Iterator[Use]:
         yield Use("patient_act", cue.type, ("cues", index, "type"))
         yield from _several("act", cue.after.act, ("cues", index, "after", "act"))
         yield from _several("fact", cue.after.fact, ("cues", index, "after", "fact"))
+    if scenario.opening_speaker is not None:
+        yield Use("speaker", scenario.opening_speaker, ("opening_speaker",))
+    for index, interjection in enumerate(scenario.interjections):
+        yield Use("speaker", interjection.speaker, ("interjections", index, "speaker"))
     for index, flag in enumerate(scenario.red_flags):
         yield from _several("fact", flag.facts, ("red_flags", index, "facts"))
     for index, objective in enumerate(scenario.objectives):
@@ -117,6 +124,10 @@ def predicates(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
                 yield reply.when, ("states", index, "replies", number, "when")
         for number, transition in enumerate(state.transitions):
             yield transition.when, ("states", index, "transitions", number, "when")
+    for index, interjection in enumerate(scenario.interjections):
+        yield interjection.when, ("interjections", index, "when")
+    if scenario.overheard is not None:
+        yield scenario.overheard, ("overheard",)
     for index, item in enumerate(scenario.critical_items):
         yield item.when, ("critical_items", index, "when")
         if item.reached is not None:

@@ -7,7 +7,7 @@ from pydantic import Field
 from simtrainer.scenario.model import Line, Name, Strict
 
 CueWord = Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"]
-BandWord = Literal["beginning", "developing", "capable", "consistent"]
+BandWord = Literal["beginning", "developing", "capable", "consistent", "too_little"]
 Result = Literal["met", "not_met", "not_reached"]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from simtrainer.codebook import codebook
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.coded import CodedAct, CodedTurn, coded_turns
-from simtrainer.scoring.opportunities import Opportunity, opportunities_of
+from simtrainer.scoring.opportunities import Opportunity, opportunities_of, under_watch
 from simtrainer.transcript.conversation import Conversation
 
 
@@ -46,10 +46,13 @@ def material_of(conversation: Conversation, scenario: Scenario | None, *, mi: bo
     """Return the conversation laid out; `mi` when it is to be judged as motivational interviewing."""
     turns = coded_turns(conversation, switched_off(scenario))
     urgent = scenario is not None and scenario.urgent
+    opportunities = opportunities_of(conversation, turns, urgent=urgent)
+    if scenario is not None and scenario.unsafe_listener:
+        opportunities = under_watch(opportunities, turns)
     return Material(
         clinician=tuple(turn for turn in turns if turn.speaker == "clinician"),
         patient=tuple(turn for turn in turns if turn.speaker == "patient"),
-        opportunities=opportunities_of(conversation, turns, urgent=urgent),
+        opportunities=opportunities,
         urgent=urgent,
         mi=mi,
         closed=conversation.ended_by == "learner",

@@ -1,17 +1,20 @@
 """Empathic opportunities: where the patient opened up, which turn of the learner's answered, at which level of the ladder."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simtrainer.codebook import codebook
 from simtrainer.scoring.coded import CodedAct, CodedTurn
 from simtrainer.scoring.ladder import Answer, answer_of, content_words, is_worn_out
 from simtrainer.transcript.conversation import Conversation
 from simtrainer.transcript.events import CueMoved
-from simtrainer.transcript.ladder import ANSWERED, SPACE
+from simtrainer.transcript.ladder import ANSWERED, SAFE_WAYS, SPACE
 
 LATE_CREDIT = 0.6
 CUE_WEIGHT_BY_LEVEL = {1: 0.6, 2: 0.8, 3: 1.0}
+EMPATHIC = "EM_"
+"""Only empathic words wear out: a summary that is like the last one is still a summary."""
+
 WITHDRAWN = "P_WITHDRAW"
 CUE_KIND_BY_LEVEL = {1: "P_CUE_HINT", 2: "P_CUE_REPEAT", 3: "P_CONCERN"}
 
@@ -101,7 +104,7 @@ def opportunities_of(conversation: Conversation, turns: Sequence[CodedTurn], *, 
 def _paired(opening: Opening, window: Sequence[CodedTurn], earlier: Sequence[Opportunity], *, reopened: bool, urgent: bool) -> Opportunity:
     if not window:
         return Opportunity(opening, None, 0, None, reason="the call was ended on it")
-    texts = [one.deciding.text for one in earlier if one.deciding is not None]
+    texts = [one.deciding.text for one in earlier if one.deciding is not None and one.deciding.act.startswith(EMPATHIC)]
     first = _answered(opening, window[0], texts)
     if first.met or len(window) == 1 or reopened or not _returns_to(opening, window[1]):
         return first
@@ -115,9 +118,28 @@ def _paired(opening: Opening, window: Sequence[CodedTurn], earlier: Sequence[Opp
 
 def _answered(opening: Opening, turn: CodedTurn, earlier: Sequence[str]) -> Opportunity:
     answer = answer_of(turn, opening.text)
-    if answer.deciding is not None and answer.level > SPACE and is_worn_out(answer.deciding, earlier):
+    worn = answer.deciding is not None and answer.deciding.act.startswith(EMPATHIC) and is_worn_out(answer.deciding, earlier)
+    if worn and answer.level > SPACE:
         answer = Answer(SPACE, answer.deciding, answer.factor, "the same phrase for the third time")
     return Opportunity(opening, turn.number, answer.level, answer.deciding, answer.factor, reason=answer.reason)
+
+
+def under_watch(opportunities: Sequence[Opportunity], turns: Sequence[CodedTurn]) -> tuple[Opportunity, ...]:
+    """Return the openings of a call in which somebody listened who may do harm, as the patient took the answers.
+
+    A safe way out has met an opening; where it was only left alone there was no chance to do better, and it does not count.
+    """
+    by_number = {turn.number: turn for turn in turns}
+    found: list[Opportunity] = []
+    for one in opportunities:
+        answer = by_number.get(one.answered_by) if one.answered_by is not None else None
+        changes = {moved.change for moved in answer.source.cues if moved.cue == one.opening.cue} if answer else set()
+        if answer is not None and "met" in changes:
+            safe = next((act for act in answer.acts if act.act in SAFE_WAYS), one.deciding)
+            found.append(replace(one, level=max(one.level, ANSWERED), deciding=safe, reason="a safe way was offered"))
+        elif "spaced" not in changes:
+            found.append(one)
+    return tuple(found)
 
 
 def _returns_to(opening: Opening, turn: CodedTurn) -> bool:

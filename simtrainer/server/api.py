@@ -11,13 +11,17 @@ from simtrainer.server.starting import MOST_SEEDS, paths_of, started
 
 
 class SessionWanted(BaseModel):
-    """What to play, from which seed (none takes one by chance), and whether authors may have what was not understood."""
+    """What to play, from which seed (none takes one by chance), and whether authors may have what was not understood.
+
+    `choose` says that somebody has read the notice of a case that may hurt, and goes on.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     scenario: str = Field(max_length=64)
     seed: int | None = Field(None, ge=0, lt=MOST_SEEDS)
     keep_unheard: bool = False
+    choose: bool = False
 
 
 async def handle_new_session(request: web.Request) -> web.Response:
@@ -29,6 +33,8 @@ async def handle_new_session(request: web.Request) -> web.Response:
     wanted = _wanted(await request.read())
     if wanted.scenario not in desk.library:
         raise web.HTTPNotFound(text=f"There is no scenario '{wanted.scenario}'.")
+    if desk.library[wanted.scenario].sensitive and not wanted.choose:
+        raise MessageError("bad_message", 'This case may hurt whoever plays it. Show its notice, and send "choose": true when they go on.')
     session = await started(desk, request[GUEST], wanted.scenario, wanted.seed, keeps_unheard=wanted.keep_unheard)
     return web.json_response({"id": session, **paths_of(session)}, status=201)
 
@@ -40,7 +46,7 @@ def _wanted(body: bytes) -> SessionWanted:
         if any(one["type"] == "json_invalid" for one in error.errors()):
             raise MessageError("bad_json", "This is not JSON.") from error
         wrong = "; ".join(f"{'.'.join(map(str, one['loc'])) or 'it'}: {one['msg']}" for one in error.errors(include_url=False))
-        raise MessageError("bad_message", f'Send {{"scenario", "seed"?, "keep_unheard"?}}. {wrong}.') from error
+        raise MessageError("bad_message", f'Send {{"scenario", "seed"?, "keep_unheard"?, "choose"?}}. {wrong}.') from error
 
 
 async def handle_health(request: web.Request) -> web.Response:

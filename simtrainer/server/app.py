@@ -41,7 +41,7 @@ def make_app(
     ears = hearing or own
     assert ears is not None
     signer = Signer(key_in(settings.data))
-    pages = Pages(web_folder(), signer)
+    pages = Pages(web_folder(), signer, settings.resources)
     plays = Plays(library, store, ears.play)
     desk = Desk(
         settings=settings,

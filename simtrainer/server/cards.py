@@ -23,6 +23,7 @@ class ScenarioCard:
     content_note: str | None
     specialty: str
     example: str
+    sensitive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def briefing_of(scenario: Scenario) -> Briefing:
         content_note=briefing.content_note,
         specialty=scenario.specialty,
         example=briefing.example,
+        sensitive=scenario.sensitive,
         who=briefing.who,
         why=briefing.why,
         know=briefing.know,

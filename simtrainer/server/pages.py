@@ -31,14 +31,16 @@ def environment(folder: Path) -> Environment:
 class Pages:
     """Draws a page for whoever asked for it."""
 
-    def __init__(self, folder: Path, signer: Signer) -> None:
+    def __init__(self, folder: Path, signer: Signer, resources: tuple[str, ...] = ()) -> None:
         self._templates = environment(folder)
+        self._resources = resources
         self._signer = signer
 
     def page(self, request: web.Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> web.Response:
         """Return a page."""
         guest = request.get(GUEST)
-        everywhere = {"csrf": token_for(guest, self._signer) if guest else "", "path": request.path, "program": PROGRAM}
+        csrf = token_for(guest, self._signer) if guest else ""
+        everywhere = {"csrf": csrf, "path": request.path, "program": PROGRAM, "resources": self._resources}
         text = self._templates.get_template(template).render({**everywhere, **context})
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
 
@@ -51,6 +53,7 @@ def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
         "csrf": "",
         "path": "",
         "program": PROGRAM,
+        "resources": (),
         "r": report,
         "session": None,
         "standalone": True,

@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     scenarios: Path | None = Field(None, description="A folder of scenarios; default: those that come with the program.")
     origins: tuple[str, ...] = Field((), description="Where pages are served from, as https://host; default: whatever host was asked for.")
     secure_cookies: bool = Field(default=False, description="Send cookies over HTTPS only; set it wherever there is HTTPS.")
+    resources: tuple[str, ...] = Field(
+        (), description="Where people near you find help, a line each with name and number; shown with cases that may hurt."
+    )
     patient_delay: float = Field(
         0.4, ge=0, le=30, description="Seconds the patient waits for you to finish; what you send meanwhile is one turn."
     )

@@ -41,7 +41,7 @@ async def handle_scenarios(request: web.Request) -> web.Response:
 async def handle_briefing(request: web.Request) -> web.Response:
     """Show what there is to know before the call."""
     desk = request.app[DESK]
-    return desk.pages.page(request, "briefing.html", {"s": briefing_of(_scenario(desk, request))})
+    return desk.pages.page(request, "briefing.html", {"s": briefing_of(_scenario(desk, request)), "unread": False})
 
 
 async def handle_start(request: web.Request) -> web.Response:
@@ -49,7 +49,10 @@ async def handle_start(request: web.Request) -> web.Response:
     desk, guest = request.app[DESK], request[GUEST]
     check_form_origin(request, desk.settings.origins)
     fields = await form_of(request, guest, desk.signer)
-    session = await started(desk, guest, _scenario(desk, request).id, None, keeps_unheard=fields.get("keep_unheard") == "yes")
+    scenario = _scenario(desk, request)
+    if scenario.sensitive and fields.get("choose") != "yes":
+        return desk.pages.page(request, "briefing.html", {"s": briefing_of(scenario), "unread": True}, status=422)
+    session = await started(desk, guest, scenario.id, None, keeps_unheard=fields.get("keep_unheard") == "yes")
     raise web.HTTPSeeOther(f"/sessions/{session}")
 
 

@@ -79,7 +79,7 @@ def begin(play: Play, *, session: str, seed: int, at: float) -> Events:
         PatientSaid(
             seq=2,
             at=at,
-            speaker="patient",
+            speaker=scenario.opening_speaker or "patient",
             text=scenario.opening,
             channel=CHANNELS[scenario.modality],
             expression=first.expression,
@@ -142,6 +142,10 @@ def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage,
             patient_acts=step.patient_acts,
         ),
         PatientSaid(seq=seq + 2, at=at, speaker="patient", text=step.text, channel=channel, expression=step.expression),
+        *(
+            PatientSaid(seq=seq + 3 + index, at=at, speaker=speaker, text=text, channel=channel, expression=step.expression)
+            for index, (speaker, text) in enumerate(step.others)
+        ),
     )
 
 

@@ -15,6 +15,9 @@ ANSWERED = 3
 SPACE = 2
 """Space was left, the feeling was not touched."""
 
+SAFE_WAYS = frozenset({"TH_PRIVACY", "TH_ESCALATE", "PL_FOLLOWUP"})
+"""What answers an opening while somebody listens who may do harm: asking who is there, and offering a private way."""
+
 AUTOMATIC = 1
 _CANCELLING = frozenset({"NG_DISMISS", "NG_JUDGE"})
 NEEDS_A_LINK = frozenset({"Q_ICE", "Q_OPEN", "EM_REFLECT_SIMPLE", "RA_AFFIRM"})

@@ -149,7 +149,7 @@ def confidences(unit: Unit, heads: Heads) -> dict[str, float]:
     acts = [name for name in p if "_" in name]
     top = max(acts, key=lambda name: p[name])
     share = p[top] / (sum(p[name] for name in acts) + OTHERS)
-    own, apart, shift = heads.standing
+    own, apart, shift = unit.standing or heads.standing
     odds = own * _logit(p[top]) + apart * _logit(share) + shift
     p[top] = max(p[top], 1 / (1 + math.exp(-odds)))
     return p

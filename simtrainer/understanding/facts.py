@@ -15,9 +15,9 @@ import yaml
 
 from simtrainer.transcript.heard import FactAsked, Utterance
 from simtrainer.understanding.lexicon import is_content
-from simtrainer.understanding.matching import Match, Matcher
+from simtrainer.understanding.matching import Match, Matcher, Neighbours
 from simtrainer.understanding.meanings import Meanings
-from simtrainer.understanding.recogniser import Recogniser, word_vectors
+from simtrainer.understanding.recogniser import Recogniser, encoder, word_vectors
 from simtrainer.understanding.recogniser import meanings as shipped
 from simtrainer.understanding.segments import Span, clause_starts, piece
 from simtrainer.understanding.units import Unit
@@ -55,7 +55,7 @@ def _taught(facts: Mapping[str, Sequence[str]], known: Meanings) -> dict[str, tu
     None lends a fact its phrasings: where the scenario has no such fact, the nearest one would take the question.
     """
     taught = {fact: tuple(texts) for fact, texts in facts.items()}
-    own = Matcher.fitted(facts, word_vectors(), known) if facts else None
+    own = Neighbours.of([text for texts in facts.values() for text in texts], word_vectors(), known) if facts else None
     for name, phrasings in _library().items():
         nearest = max((own.nearness(words(text)) for text in phrasings), default=0.0) if own else 0.0
         if nearest < SAME_MEANING:
@@ -74,7 +74,7 @@ class FactBook:
         """Train on the author's phrasings and on the landing classes; `known` are the meanings to lean on, by default those that ship."""
         known = known or shipped()
         facts = {fact: tuple(texts) for fact, texts in phrasings.items() if texts}
-        return cls(Matcher.fitted(_taught(facts, known), word_vectors(), known))
+        return cls(Matcher.fitted(_taught(facts, known), word_vectors(), known, encoder()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,8 @@ def facts_asked(
         for found in _in_unit(text, unit.span, before, book, unit in asking):
             clear = found.sure >= CLEAR and found.match.likeness >= ALIKE
             if clear or (unit in asking and found.sure >= ENOUGH):
-                best.setdefault(found.match.name, found)
+                earlier = best.get(found.match.name)
+                best[found.match.name] = found if earlier is None or found.sure > earlier.sure else earlier
     if not best and any(_bare(unit.text) for unit in asking):
         best.update({f.match.name: f for f in _pointed_at(text, units, book)})
     meant = tuple(best.values())

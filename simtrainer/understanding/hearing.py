@@ -9,8 +9,8 @@ from simtrainer.understanding.facts import FactBook, facts_asked
 from simtrainer.understanding.reasons import why
 from simtrainer.understanding.recogniser import Recogniser
 from simtrainer.understanding.recogniser import recogniser as shipped
-from simtrainer.understanding.turn import cancelled, joined, whole_turn, without_husks
-from simtrainer.understanding.units import Unit, patient_before, units
+from simtrainer.understanding.turn import EARNED, cancelled, is_echo, is_strung, joined, whole_turn, without_husks
+from simtrainer.understanding.units import Unit, patient_before, said_before, units
 
 
 def hear(
@@ -23,15 +23,20 @@ def hear(
 ) -> Heard:
     """Return what the learner did with a message; `open_cue` is the cue the patient is known to have left open, if it is known."""
     learned = recogniser or shipped()
-    patient = patient_before([(u.speaker, u.text) for u in before])
-    found = units(text, patient, learned.acts, learned.table)
+    talk = [(u.speaker, u.text) for u in before]
+    patient = patient_before(talk)
+    said = said_before(talk)
+    found = units(text, said, learned)
     acts: list[Act] = []
     unsure: list[Act] = []
+    echo = is_echo(text, patient)
     for unit in found:
         counted, rest = verdicts(unit, learned.acts)
-        acts.extend(_act(unit, v, learned, patient) for v in counted)
-        unsure.extend(_act(unit, v, learned, patient) for v in rest)
-    acts = cancelled(text, without_husks(text, joined(text, acts, patient, learned)))
+        if echo or is_strung(unit, learned.acts):
+            counted = [verdict for verdict in counted if not verdict.act.startswith(EARNED)]
+        acts.extend(_act(unit, v, learned, said.patient) for v in counted)
+        unsure.extend(_act(unit, v, learned, said.patient) for v in rest)
+    acts = cancelled(text, without_husks(text, joined(text, acts, said.patient, learned)))
     acts, unsure = whole_turn(text, acts, unsure, patient, learned, open_cue)
     asked, nothing = facts_asked(text, before, found, learned, facts) if facts is not None else ((), 1.0)
     return Heard(tuple(acts), tuple(unsure), asked, nothing)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simtrainer.understanding.encoder import Encoder
 from simtrainer.understanding.meanings import FUNCTION_WORDS, Meanings, entries, fitted_dual, named, softmax
 from simtrainer.understanding.recogniser import Floats
+from simtrainer.understanding.sense import Sense
 from simtrainer.understanding.table import Table
 from simtrainer.understanding.words import words
 
@@ -16,6 +18,7 @@ ALIKE = 1.0  # and how two questions spread over the meanings known
 MANY_STEPS, FEW_STEPS = 20, 10
 MOST_PHRASINGS = 3000
 COMMON = 24
+CLEAR, SECOND = 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,7 @@ class Space:
 
 def _kernel(vectors: Sequence[Sparse]) -> Floats:
     """How alike all texts are: common features by one product, rare ones pair by pair."""
-    postings: dict[int, list[tuple[int, float]]] = {}
-    for n, vector in enumerate(vectors):
-        for i, value in vector.at.items():
-            postings.setdefault(i, []).append((n, value))
+    postings = _postings(vectors)
     common = [i for i, found in postings.items() if len(found) > COMMON]
     dense = np.zeros((len(vectors), len(common)), np.float32)
     for column, i in enumerate(common):
@@ -76,6 +76,42 @@ def _kernel(vectors: Sequence[Sparse]) -> Floats:
             values = np.array([v for _, v in found], np.float32)
             kernel[np.ix_(where, where)] += np.outer(values, values)
     return kernel
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Phrasings to measure nearness to; nothing is trained."""
+
+    space: Space
+    postings: dict[int, list[tuple[int, float]]]
+    meant: Floats
+    profiles: Floats
+
+    @classmethod
+    def of(cls, texts: Sequence[str], table: Table, meanings: Meanings) -> "Neighbours":
+        """Return the phrasings as neighbours."""
+        space = Space.over(texts, table, meanings)
+        vectors = [space.vector(words(text)) for text in texts]
+        return cls(space, _postings(vectors), np.stack([v.meant for v in vectors]), np.stack([v.profile for v in vectors]))
+
+    def nearness(self, tokens: list[str]) -> float:
+        """Return how near the nearest is, 0 to 1; how alike both spread over the meanings known counts too, so no word need be shared."""
+        asked = self.space.vector(tokens)
+        shared = [0.0] * len(self.meant)
+        for i, value in asked.at.items():
+            for n, theirs in self.postings.get(i, ()):
+                shared[n] += value * theirs
+        alike = (np.array(shared, np.float32) + MEANING * (self.meant @ asked.meant)) / (1 + MEANING)
+        return float(np.maximum(alike, (alike + self.profiles @ asked.profile) / 2).max())
+
+
+def _postings(vectors: Sequence[Sparse]) -> dict[int, list[tuple[int, float]]]:
+    """Return for each feature which texts have it, and how large it is there."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    for n, vector in enumerate(vectors):
+        for i, value in vector.at.items():
+            found.setdefault(i, []).append((n, value))
+    return found
 
 
 def _kept(phrasings: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
@@ -110,17 +146,19 @@ class Matcher:
     profile: Floats
     phrasings: tuple[tuple[tuple[str, Sparse], ...], ...]
     heat: float = 1.5
+    sense: Sense | None = None
 
     @classmethod
-    def fitted(cls, phrasings: Mapping[str, Sequence[str]], table: Table, meanings: Meanings) -> "Matcher":
-        """Train the head."""
+    def fitted(cls, phrasings: Mapping[str, Sequence[str]], table: Table, meanings: Meanings, encoder: Encoder | None = None) -> "Matcher":
+        """Train the head, and with an encoder the second one."""
         names = tuple(phrasings)
         kept = _kept(phrasings)
         space = Space.over([text for _, text in kept], table, meanings)
         vectors = [space.vector(words(text)) for _, text in kept]
         labels = np.zeros((len(kept), len(names)), np.float32)
         labels[np.arange(len(kept)), [i for i, _ in kept]] = 1
-        dual = fitted_dual(_kernel(vectors), labels, steps=MANY_STEPS if len(kept) < MOST_PHRASINGS // 2 else FEW_STEPS)
+        steps = MANY_STEPS if len(kept) < MOST_PHRASINGS // 2 else FEW_STEPS
+        dual = fitted_dual(_kernel(vectors), labels, steps=steps)
         weights = np.zeros((len(space.rows), len(names)), np.float32)
         for row, vector in zip(dual, vectors, strict=True):
             at = list(vector.at)
@@ -130,32 +168,32 @@ class Matcher:
         grouped: list[list[tuple[str, Sparse]]] = [[] for _ in names]
         for (i, text), vector in zip(kept, vectors, strict=True):
             grouped[i].append((text, vector))
-        return cls(names, space, weights, meaning, profile, tuple(tuple(g) for g in grouped))
+        sense = None if encoder is None else Sense.fitted([words(text) for _, text in kept], labels, encoder, steps)
+        return cls(names, space, weights, meaning, profile, tuple(tuple(g) for g in grouped), sense=sense)
 
     def ranked(self, tokens: list[str], most: int = 3) -> list[Match]:
         """Return the likeliest classes of a question, best first."""
         asked = self.space.vector(tokens)
-        odds = self._odds(asked)
+        odds = self._odds(asked, tokens)
         return [self._match(int(i), float(odds[i]), asked) for i in np.argsort(-odds, kind="stable")[:most]]
 
     def best(self, tokens: list[str], counts: Callable[[str], float]) -> Match:
         """Return the likeliest class, each class counting for what `counts` says of its name."""
         asked = self.space.vector(tokens)
-        odds = self._odds(asked)
+        odds = self._odds(asked, tokens)
         first = max((int(i) for i in np.argsort(-odds, kind="stable")[:3]), key=lambda i: float(odds[i]) * counts(self.names[i]))
         return self._match(first, float(odds[first]), asked)
 
-    def nearness(self, tokens: list[str]) -> float:
-        """Return how near the likeliest class is; how alike both spread over the meanings known counts too, so no word need be shared."""
-        asked = self.space.vector(tokens)
-        odds = self._odds(asked)
-        first = int(np.argsort(-odds, kind="stable")[0])
-        likeness = self._match(first, float(odds[first]), asked).likeness
-        spread = max((float(asked.profile @ v.profile) for _, v in self.phrasings[first]), default=0.0)
-        return max(likeness, (likeness + spread) / 2)
+    def _odds(self, asked: Sparse, tokens: Sequence[str]) -> Floats:
+        """The probability of every class; the second head is asked where the first is not clear."""
+        odds = self._first(asked)
+        if self.sense is None or not tokens or float(odds.max()) >= CLEAR:
+            return odds
+        mixed: Floats = (1 - SECOND) * odds + SECOND * self.sense.odds(tokens)
+        return mixed
 
-    def _odds(self, asked: Sparse) -> Floats:
-        """The probability of every class."""
+    def _first(self, asked: Sparse) -> Floats:
+        """The probability of every class by words, letters, word vectors and profile."""
         at = list(asked.at)
         scores = (
             np.array([asked.at[i] for i in at], np.float32) @ self.weights[at] + asked.meant @ self.meaning + asked.profile @ self.profile

@@ -5,7 +5,8 @@ The spread (a *profile*) is no answer: it is a third way, beside words and word 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,10 +19,17 @@ SHARP = np.float32(0.75)
 """So that a question of no known meaning has hardly a profile, and two such questions are not alike for that."""
 FUNCTION_WORDS = 0.3
 PENALTY = 0.12
+KEPT = 8192
 
 
 def named(tokens: Sequence[str]) -> list[tuple[str, float]]:
     """Return the features of a question: words, pairs, and letters in a row."""
+    return _named(tuple(tokens))
+
+
+@lru_cache(maxsize=4096)
+def _named(tokens: tuple[str, ...]) -> list[tuple[str, float]]:
+    """The ordinary questions stand beside the facts of every case: they are taken apart once."""
     line = ["^", *tokens, "$"]
     found = [("w:" + t, 1.0) for t in tokens]
     found += [(f"p:{a} {b}", 0.7) for a, b in pairwise(line)]
@@ -67,9 +75,19 @@ class Meanings:
     weights: NDArray[np.int8]
     scale: Floats
     direction: Floats
+    known: dict[str, Floats] = field(default_factory=dict)
 
     def profile(self, tokens: list[str], table: Table) -> Floats:
         """Return how a question spreads over the meanings: of length 1 where it surely has one of them, near 0 where it has none."""
+        name = " ".join(tokens)
+        found = self.known.get(name)
+        if found is None:
+            found = self._spread(tokens, table)
+            if len(self.known) < KEPT:
+                self.known[name] = found
+        return found
+
+    def _spread(self, tokens: list[str], table: Table) -> Floats:
         at = entries(tokens, self.rows, self.idf)
         scores = table.text(tokens, FUNCTION_WORDS) @ self.direction
         if at:

@@ -13,9 +13,11 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from simtrainer.understanding.encoder import Encoder
 from simtrainer.understanding.features import MEANING, Features
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.meanings import Meanings
+from simtrainer.understanding.opinion import Opinion
 from simtrainer.understanding.table import Table
 
 Floats = NDArray[np.float32]
@@ -74,6 +76,7 @@ class Recogniser:
     acts: Heads
     patient: Heads
     table: Table
+    opinion: Opinion | None = None
 
 
 def _heads(stored: dict[str, NDArray[np.generic]], prefix: str) -> Heads:
@@ -130,11 +133,12 @@ def meanings_from(stored: dict[str, NDArray[np.generic]]) -> Meanings:
     return Meanings({name: i for i, name in enumerate(names)}, idf, weights, scale, direction)
 
 
-def read(core: bytes, table: bytes, beside: bytes = b"") -> Recogniser:
+def read(core: bytes, table: bytes, beside: bytes = b"", opinion: Opinion | None = None) -> Recogniser:
     """Return the recogniser held in the bytes of its two archives; its id also stands for what else hearing rests on (`beside`)."""
     stored = _archive(core)
     made = hashlib.sha256(core + table + beside).hexdigest()[:12]
-    return Recogniser(f"core-{made}", _heads(stored, "acts."), _heads(stored, "patient."), read_table(table))
+    kind = "core" if opinion is None else "full"
+    return Recogniser(f"{kind}-{made}", _heads(stored, "acts."), _heads(stored, "patient."), read_table(table), opinion)
 
 
 def _shipped(name: str) -> bytes:
@@ -155,9 +159,22 @@ def meanings() -> Meanings:
 
 
 @cache
+def encoder() -> Encoder | None:
+    """Return the shipped encoder, read at its first use; None where onnxruntime cannot be loaded."""
+    return Encoder.from_bytes(_shipped("encoder.onnx"), _shipped("pieces.txt").decode())
+
+
+@cache
 def recogniser() -> Recogniser:
     """Return the shipped recogniser, read at its first use."""
-    return read(_shipped("core.npz"), _shipped("table.npz"), _shipped("meanings.npz") + _shipped("words.txt"))
+    beside = [_shipped("meanings.npz"), _shipped("words.txt")]
+    second = encoder()
+    opinion = None
+    if second is not None:
+        weighed = _shipped("opinion.npz")
+        opinion = Opinion.of(second, _archive(weighed))
+        beside += [weighed, _shipped("encoder.onnx"), _shipped("pieces.txt")]
+    return read(_shipped("core.npz"), _shipped("table.npz"), b"".join(beside), opinion)
 
 
 def manifest() -> dict[str, object]:

@@ -11,8 +11,9 @@ from simtrainer.understanding.decision import PENALTY_COUNTS
 from simtrainer.understanding.features import Around, unit_features
 from simtrainer.understanding.jargon import glossed, terms
 from simtrainer.understanding.lexicon import is_content
-from simtrainer.understanding.recogniser import Recogniser
+from simtrainer.understanding.recogniser import Heads, Recogniser
 from simtrainer.understanding.segments import sentences
+from simtrainer.understanding.units import Unit
 from simtrainer.understanding.words import words
 
 JOINING = ("TH_", "PL_SAFETYNET", "CL_SUMMARY", "CL_CLOSE", "IN_AI", "IN_APOLOGY", "PL_OPTIONS", "IN_CHECK")
@@ -100,6 +101,25 @@ def without_husks(text: str, acts: Sequence[Act]) -> list[Act]:
         return act.act == "RA_FACILITATE" and bare and any(c.isalnum() for c in text[act.end :])
 
     return [act for act in acts if not husk(act)]
+
+
+EARNED = ("EM_", "RA_", "Q_OPEN", "Q_ICE", "IN_ASK_FIRST", "IN_UNCERTAINTY", "CL_")
+WORDY, STRUNG = 8, 0.2
+"""Of so many words so few stand beside a neighbour that was ever seen: one in 250 of real sentences is so strange."""
+
+ECHO = 6
+
+
+def is_strung(unit: Unit, heads: Heads) -> bool:
+    """Tell whether a unit is a string of words that count and no sentence: nobody is comforted by a list."""
+    pairs = [name in heads.rows for name, _ in unit.features.named if name.startswith("p:")]
+    return len(pairs) > WORDY and sum(pairs) < STRUNG * len(pairs)
+
+
+def is_echo(text: str, patient: str | None) -> bool:
+    """Tell whether a message only says the patient's words again as they were; a few may be an invitation, a sentence is a parrot's."""
+    said, heard = words(text), words(patient or "")
+    return len(said) >= ECHO and any(heard[i : i + len(said)] == said for i in range(len(heard) - len(said) + 1))
 
 
 def with_the_next(text: str, act: Act) -> str:

@@ -4,17 +4,23 @@ A sentence is cut where a conjunction or comma joins two acts: both sides must b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from simtrainer.understanding.encoder import Asked
 from simtrainer.understanding.features import Around, Features, unit_features
-from simtrainer.understanding.recogniser import Floats, Heads
+from simtrainer.understanding.lexicon import is_content
+from simtrainer.understanding.opinion import Opinion, is_sure
+from simtrainer.understanding.recogniser import Floats, Heads, Recogniser
 from simtrainer.understanding.segments import Span, clause_starts, piece, sentences
 from simtrainer.understanding.table import Table
+from simtrainer.understanding.words import words
 
 SURE = 0.6
 MOST_CUTS = 5
+NOD = 4
+FURTHEST = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +31,7 @@ class Unit:
     text: str
     features: Features
     probabilities: Floats
+    standing: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +77,65 @@ class Reader:
         return p_one + p_two > p_all + SURE or all_ not in (one, two)
 
 
-def units(text: str, patient: str | None, heads: Heads, table: Table) -> list[Unit]:
-    """Return the thought units of a message in order."""
-    families = tuple(i for i, name in enumerate(heads.names) if "_" not in name)
-    reader = Reader(text, Around.of(patient, table), heads, table, families)
+def units(text: str, said: "Said", learned: Recogniser) -> list[Unit]:
+    """Return the thought units of a message in order; where the core is not sure of one, the encoder is asked too."""
+    families = tuple(i for i, name in enumerate(learned.acts.names) if "_" not in name)
+    reader = Reader(text, Around.of(said.patient, learned.table), learned.acts, learned.table, families)
     found: list[Unit] = []
-    before = ""
+    before = said.unit_before
     for sentence in sentences(text):
         found.extend(reader.sentence(sentence, before))
         before = found[-1].text
-    return found
+    return found if learned.opinion is None else _weighed(found, said, learned.opinion, families)
+
+
+def _weighed(found: list[Unit], said: "Said", opinion: Opinion, families: Sequence[int]) -> list[Unit]:
+    """Return the units, those that the core is not sure of with what the encoder makes of them."""
+    texts = [said.unit_before, *(unit.text for unit in found)]
+    open_ = [i for i, unit in enumerate(found) if not is_sure(unit.probabilities, families)]
+    if not open_:
+        return found
+    core = np.stack([found[i].probabilities for i in open_])
+    mixed = opinion.mixed(core, [Asked(said.patient, texts[i], found[i].text) for i in open_])
+    second = dict(zip(open_, mixed, strict=True))
+    return [replace(unit, probabilities=second[i], standing=opinion.standing) if i in second else unit for i, unit in enumerate(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message leans on: the patient's last words that say something, and the unit it goes on from, if the patient only nodded."""
+
+    patient: str | None
+    unit_before: str = ""
+
+
+def said_before(before: Sequence[tuple[str, str]]) -> Said:
+    """Return what a message leans on, of (speaker, text) pairs. Behind a bare "yeah" stands what the patient said before that."""
+    told: list[str] = []
+    for who, words_said in reversed(before):
+        if who == "patient":
+            told.append(words_said)
+            if len(told) == FURTHEST or not _is_nod(words_said):
+                break
+    if not told:
+        return Said(None)
+    return Said(" ".join(reversed(told)), _gone_on_from(before))
+
+
+def _gone_on_from(before: Sequence[tuple[str, str]]) -> str:
+    """Return the clinician's last sentence where the patient has only nodded to it since; a question is not gone on from."""
+    nods = [said for who, said in before[-1:] if who == "patient" and _is_nod(said)]
+    own = [said for who, said in before[-2:-1] if who == "clinician"]
+    if not nods or not own or own[0].rstrip().endswith("?"):
+        return ""
+    last = sentences(own[0])
+    return last[-1].of(own[0]) if last else ""
+
+
+def _is_nod(said: str) -> bool:
+    """Tell whether a patient's words only show that they listen."""
+    heard = words(said)
+    return len(heard) <= NOD and not any(is_content(word) for word in heard)
 
 
 def patient_before(before: Sequence[tuple[str, str]]) -> str | None:

@@ -4,6 +4,7 @@ Spelling and punctuation are undone here so that they cannot become evidence; th
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from simtrainer.understanding.spelling import spelt
@@ -109,6 +110,29 @@ def words(text: str) -> list[str]:
     return list(_words(text))
 
 
+def mended(text: str) -> str:
+    """Return a text with the spellings of chat, dialect and slips of the finger as the words they stand for; the rest as it was."""
+    return _TOKEN.sub(lambda found: _standard(found[0]), text.translate(_QUOTES))
+
+
+_APART = re.compile(r" (?=n't|'(?:m|re|ve|ll|d|s)\b)")
+
+
+@lru_cache(maxsize=65536)
+def _standard(written: str) -> str:
+    """Return one written word in its usual spelling."""
+    token = written.lower()
+    if token[0].isdigit() or token in _FILLER:
+        return written
+    found = rejoined(_pieces(token))
+    return written if found == token else found
+
+
+def rejoined(pieces: Sequence[str]) -> str:
+    """Return words as one text again, contractions whole."""
+    return _APART.sub("", " ".join(pieces))
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return a crude stem, enough to see that two people use the same word."""
@@ -121,4 +145,5 @@ def stem(word: str) -> str:
 def forget() -> None:
     """Read every text anew: the spellings known have changed."""
     _pieces.cache_clear()
+    _standard.cache_clear()
     _words.cache_clear()

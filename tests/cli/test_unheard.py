@@ -15,7 +15,7 @@ from simtrainer.store import NewSession, Store, Unheard
 
 ROOT = Path(__file__).resolve().parents[2]
 PHRASING = "Is your head clear while you are on the medicine?"
-SAYS = "Does your head feel clear on the medicine?"
+SAYS = "How is your head on the medicine, clear?"
 LEARNERS = [
     ("a", "mr-okafor", "what do you fancy for tea"),
     ("a", "mr-okafor", "did the tabs give you jip, [name]"),
@@ -152,10 +152,10 @@ def test_what_was_taught_is_marked_as_understood(place, capsys):
 
 
 def test_the_line_goes_where_the_author_wants_it(place):
-    add("dizzy", PHRASING, "--after", "12")
+    add("dizzy", PHRASING, "--after", "11")
 
     lines = (place / "cases/mr-okafor/walkthroughs/average.yaml").read_text().split("\n  - learner: ")
-    assert lines[13].startswith(f'"{SAYS}"')
+    assert lines[12].startswith(f'"{SAYS}"')
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_a_safety_item_that_was_met_shows_the_words_that_met_it(call, learner, p
 
 
 def test_openings_are_told_as_a_count(mixed, report):
-    assert report(mixed()).openings == "Mei gave you 3 emotional openings; 1 of 3 was acknowledged."
+    assert report(mixed()).openings == "Mei gave you 3 emotional openings: 1 was acknowledged, 1 was left open for more, 1 was passed by."
 
 
 def test_bands_are_words_and_the_range_is_words(mixed, report):
@@ -181,3 +181,12 @@ def test_an_empty_call_has_a_debrief_and_no_judgement(call, report):
 
 def test_the_same_call_gives_the_same_report(mixed, report):
     assert report(mixed()) == report(mixed())
+
+
+def test_a_case_that_may_hurt_has_no_score_but_its_moments(mixed, report, case):
+    told = report(mixed(), case.model_copy(update={"sensitive": True}))
+
+    assert told.bands == ()
+    assert "not scored" in told.unscored
+    assert told.missed
+    assert report(mixed()).unscored == ""

@@ -2,6 +2,8 @@
 
 import pytest
 
+from simtrainer.scenario.model import Interjection, Speaker
+from simtrainer.scenario.predicate import Predicate
 from simtrainer.session.play import begin, hear_pending, learner_says, patient_answers, play_of
 from simtrainer.transcript.heard import Heard
 from simtrainer.transcript.situation import after, situation_after
@@ -132,3 +134,87 @@ def test_a_patient_asked_several_things_again_says_so_once(consult, heard):
     _, words = consult.turn(heard("Q_CLOSED", facts=("onset", "pain")))
 
     assert words.text.startswith("I did say that. In May. It doesn't hurt.")
+
+
+@pytest.fixture
+def with_a_mother(small_one):
+    """The small case with a mother who listens until she is asked to go."""
+    return Consult(
+        small_one.model_copy(
+            update={
+                "speakers": (Speaker(id="claire", name="Claire", about="Her mother, off camera."),),
+                "interjections": (Interjection(speaker="claire", when={"act": "Q_CLOSED"}, say=["She's fine."], times=1),),
+                "overheard": Predicate(**{"not": {"act": "TH_PRIVACY", "ever": True}}),
+                "facts": tuple(
+                    fact.model_copy(update={"overheard": ("Ask Mum.",), "gate": None}) if fact.id == small_one.facts[0].id else fact
+                    for fact in small_one.facts
+                ),
+            }
+        )
+    )
+
+
+def test_a_third_person_has_a_turn_of_their_own_and_says_it_no_more_often_than_written(with_a_mother, heard):
+    _, first, mother = with_a_mother.turn(heard("Q_CLOSED"))
+    again = with_a_mother.turn(heard("Q_CLOSED"))
+
+    assert (mother.speaker, mother.text) == ("claire", "She's fine.")
+    assert first.speaker == "patient"
+    assert [event.seq for event in again] == [mother.seq + 2, mother.seq + 3]
+
+
+def test_while_somebody_listens_a_fact_is_answered_with_other_words_and_not_told(with_a_mother, heard):
+    fact = with_a_mother.play.scenario.facts[0].id
+    reacted, said, *_ = with_a_mother.turn(heard("Q_CLOSED", facts=(fact,)))
+    assert "Ask Mum." in said.text
+    assert not reacted.told
+
+    later, *_ = with_a_mother.turn(heard("TH_PRIVACY", facts=(fact,)))
+    assert [told.fact for told in later.told] == [fact]
+
+
+def test_a_third_person_may_speak_first(small_one):
+    scenario = small_one.model_copy(
+        update={"speakers": (Speaker(id="claire", name="Claire", about="Her mother."),), "opening_speaker": "claire"}
+    )
+    opening = begin(play_of(scenario, lambda text, before: Heard(), "table"), session="s", seed=1, at=0)[-1]
+
+    assert opening.speaker == "claire"
+
+
+@pytest.fixture
+def watched(small_one):
+    """The small case while somebody listens who may do harm."""
+    return Consult(
+        small_one.model_copy(update={"unsafe_listener": True, "overheard": Predicate(**{"not": {"act": "TH_TECHCHECK", "ever": True}})})
+    )
+
+
+def until_a_cue(consult, heard):
+    while not consult.now.open_cues:
+        consult.turn(heard("Q_CLOSED"))
+
+
+@pytest.mark.parametrize("act", ["EM_EXPLORE", "EM_NAME", "Q_CLOSED"])
+def test_while_somebody_may_do_harm_an_opening_is_neither_met_nor_missed_by_talk(watched, heard, act):
+    until_a_cue(watched, heard)
+    reacted, *_ = watched.turn(heard(act))
+
+    assert {change for _, change in changes(reacted)} <= {"spaced", "emitted"}
+
+
+@pytest.mark.parametrize("act", ["TH_PRIVACY", "PL_FOLLOWUP"])
+def test_a_safe_way_meets_the_opening(watched, heard, act):
+    until_a_cue(watched, heard)
+    reacted, *_ = watched.turn(heard(act))
+
+    assert "met" in {change for _, change in changes(reacted)}
+
+
+def test_once_nobody_listens_talk_meets_it_as_ever(watched, heard):
+    until_a_cue(watched, heard)
+    watched.turn(heard("TH_TECHCHECK"))
+    until_a_cue(watched, heard)
+    reacted, *_ = watched.turn(heard("EM_EXPLORE"))
+
+    assert "met" in {change for _, change in changes(reacted)}

@@ -1,6 +1,7 @@
 """What `check` says about a folder, and how."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,13 @@ def _spoil(lines: list[str], number: int, how: str, word: str) -> None:
             lines.insert(number, line)
         case "indent":
             lines[number] = "  " + line
+
+
+def test_a_condition_at_the_top_of_the_file_is_checked_like_any_other(tmp_path):
+    example = Path(__file__).parents[2] / "docs" / "examples" / "mr-okafor"
+    folder = tmp_path / "mr-okafor"
+    shutil.copytree(example, folder)
+    text = (folder / "scenario.yaml").read_text("utf-8")
+    (folder / "scenario.yaml").write_text(text + "\noverheard: {trust_at_least: 120}\n", "utf-8")
+
+    assert [problem.code for problem in check_scenario(folder)] == ["SC033"]

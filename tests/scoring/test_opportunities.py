@@ -206,3 +206,19 @@ def test_the_judge_climbs_the_ladder_as_the_patient_did(turn, talk, coded):
     answered = material_of(said, None, mi=False).clinician[0]
 
     assert answer_of(answered, "My aunt had a cough like this.").level == level_of(said.turns[1].acts)
+
+
+def as_taken(turn, cue, change):
+    """The turn, with what the patient did with a cue in it."""
+    return ConversationTurn(turn.number, turn.speaker, turn.messages, cues=(CueMoved(cue, change, 1),))
+
+
+@pytest.mark.parametrize(("change", "expected"), [("met", [3]), ("spaced", [])])
+def test_while_somebody_may_do_harm_an_opening_counts_as_the_patient_took_the_answer(turn, talk, small, change, expected):
+    said = talk(
+        as_taken(turn("P", "I have to be careful.", "P_CUE_HINT"), "careful", "emitted"),
+        as_taken(turn("C", "Come in alone tomorrow at ten.", "PL_FOLLOWUP"), "careful", change),
+    )
+    scenario = small.model_copy(update={"unsafe_listener": True})
+
+    assert [one.level for one in material_of(said, scenario, mi=False).opportunities] == expected

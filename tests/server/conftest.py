@@ -99,7 +99,7 @@ class House:
 
     async def session(self, guest, seed=7, scenario="mrs-lim"):
         """Start a session; return where it is."""
-        answer = await guest.post("/api/sessions", json={"scenario": scenario, "seed": seed})
+        answer = await guest.post("/api/sessions", json={"scenario": scenario, "seed": seed, "choose": True})
         assert answer.status == 201, await answer.text()
         return SimpleNamespace(**await answer.json())
 

@@ -5,6 +5,7 @@ import time
 from importlib import resources
 
 import numpy as np
+import pytest
 
 from simtrainer.codebook import codebook
 from simtrainer.understanding import hear, recogniser
@@ -13,8 +14,23 @@ from simtrainer.understanding.recogniser import manifest
 MODEL = resources.files("simtrainer.understanding") / "model"
 
 
-def test_the_artefact_is_the_one_the_manifest_names():
-    assert hashlib.sha256((MODEL / "core.npz").read_bytes()).hexdigest() == manifest()["artefact"]
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("artefact", "core.npz"),
+        ("table", "table.npz"),
+        ("meanings", "meanings.npz"),
+        ("words", "words.txt"),
+        ("encoder", "encoder.onnx"),
+        ("opinion", "opinion.npz"),
+    ],
+)
+def test_the_artefact_is_the_one_the_manifest_names(name, file):
+    assert hashlib.sha256((MODEL / file).read_bytes()).hexdigest() == manifest()[name]
+
+
+def test_the_artefact_fits_the_wheel():
+    assert sum((MODEL / entry.name).stat().st_size for entry in MODEL.iterdir()) < 40_000_000
 
 
 def test_the_artefact_holds_arrays_only_and_is_small():
@@ -31,7 +47,7 @@ def test_every_act_but_blocking_has_a_head():
 
 
 def test_the_recogniser_has_an_id_that_follows_its_weights():
-    assert recogniser().id.startswith("core-")
+    assert recogniser().id.startswith("full-")
     assert recogniser() is recogniser()
 
 

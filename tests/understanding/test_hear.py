@@ -141,3 +141,27 @@ def test_whatever_is_said_offsets_lie_inside_the_words(text, patient):
     for act in (*result.acts, *result.unsure):
         assert 0 <= act.start < act.end <= len(text)
         assert 0 <= act.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "empathy sorry worried understand hear you difficult feelings safety net",
+        "sounds hard validate reflect summary permission partnership open question",
+        "active listening rapport empathy support autonomy partnership consent privacy identity",
+    ],
+)
+def test_a_string_of_words_that_count_is_no_sentence_and_earns_nothing(text):
+    assert not {act for act in codes(text, "I can't sleep.") if act.startswith(("EM_", "RA_", "CL_", "Q_OPEN", "Q_ICE"))}
+
+
+def test_a_patient_s_sentence_said_back_word_for_word_is_no_reflection():
+    said = "I'm up half the night with it and then he wakes."
+    assert not {act for act in codes(said, said) if act.startswith(("EM_", "RA_"))}
+
+
+def test_the_same_sentence_handed_back_as_the_listener_s_own_is_one():
+    assert codes("So you're up half the night with it, and then he wakes.", "I'm up half the night with it and then he wakes.") & {
+        "EM_REFLECT_SIMPLE",
+        "EM_REFLECT_COMPLEX",
+    }

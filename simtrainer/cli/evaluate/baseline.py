@@ -1,4 +1,4 @@
-"""The plain baseline: words and letters counted, and logistic regression; needs scikit-learn (the `train` extra), else there is none.
+"""The plain baseline: words and letters counted, and logistic regression; needs scikit-learn (the `baseline` extra), else there is none.
 
 For conversations it is trained on the very set it is measured on (in folds that keep conversations whole), which ours never is.
 """

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import yaml
 
-from simtrainer.cli.evaluate import baseline, consultations, counselling, questions, speed, wordings
+from simtrainer.cli.evaluate import baseline, consultations, counselling, questions, replays, speed, wordings
 from simtrainer.cli.evaluate.figure import Figure, table
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import Library
@@ -40,10 +40,15 @@ def floors() -> dict[str, float]:
 
 def _measured(folder: Path) -> tuple[list[Figure], list[str]]:
     real = consultations.report(folder)
+    played = replays.report(folder)
     ours, lines = wordings.figures()
     scenario = next(iter(Library.from_folder(scenarios_folder()).values()))
     timed = speed.figures(FactBook.from_phrasings(phrasings_of(scenario)))
-    return [*counselling.figures(folder), *questions.figures(folder), *real.figures, *ours, *timed], [*real.lines, *lines]
+    return [*counselling.figures(folder), *questions.figures(folder), *real.figures, *played.figures, *ours, *timed], [
+        *real.lines,
+        *played.lines,
+        *lines,
+    ]
 
 
 def _missing(folder: Path) -> list[str]:
@@ -53,5 +58,5 @@ def _missing(folder: Path) -> list[str]:
         if not (folder / path).exists()
     ]
     if not baseline.is_there():
-        lines.append('No baseline: scikit-learn is not installed (pip install "simtrainer[train]").')
+        lines.append('No baseline: scikit-learn is not installed (pip install "simtrainer[baseline]").')
     return lines

@@ -32,6 +32,7 @@ CODES = {
     "SC033": "a condition that can never hold",
     "SC034": "a word that goes with another kind of condition",
     "SC035": "a folder without a scenario",
+    "SC036": "an unknown speaker",
     "SW001": "a gate with nothing to say while it is closed",
     "SW002": "a gate with no hint near it",
 }

@@ -30,7 +30,7 @@ def condition_problems(located: Located[Scenario]) -> Iterator[Problem]:
 
 def _state_of(scenario: Scenario, path: Path) -> str | None:
     """Return the state that a condition is asked in, where it stands under one."""
-    key, index = path[0], path[1]
+    key, index, *_ = (*path, None)
     return scenario.states[index].name if key == "states" and isinstance(index, int) else None
 
 

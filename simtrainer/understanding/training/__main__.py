@@ -13,11 +13,12 @@ import numpy as np
 import yaml
 
 from simtrainer.understanding import spelling, words
+from simtrainer.understanding.encoder import Asked, Encoder
 from simtrainer.understanding.features import Around, unit_features
 from simtrainer.understanding.recogniser import read_table
 from simtrainer.understanding.table import Table
 from simtrainer.understanding.training import examples, meanings, vocabulary
-from simtrainer.understanding.training.corpora import in_conversation, plain_answers, public, spoken
+from simtrainer.understanding.training.corpora import as_spoken, in_conversation, plain_answers, public, spoken
 from simtrainer.understanding.training.examples import Example
 from simtrainer.understanding.training.families import QUESTION, asks, with_families
 from simtrainer.understanding.training.fit import Fitted, fit, packed
@@ -61,7 +62,7 @@ def report(result: Fitted, rows: Sequence[Example]) -> None:
 def clinicians_units(book: Book, data: Path) -> list[Example]:
     """Every labelled unit of a clinician: codebook, our own lines alone and in conversation, public sets."""
     rows = [*examples.from_codebook(book["clinician_acts"]), *examples.own("acts"), *examples.own("messages")]
-    return [*rows, *in_conversation(rows, data), *public(data)]
+    return [*rows, *in_conversation(rows, data), *as_spoken(rows), *public(data)]
 
 
 def heads_of(book: Book) -> list[str]:
@@ -87,21 +88,36 @@ def manifest(core: bytes, out: Path, data: Path) -> str:
         "table": hashlib.sha256((out / "table.npz").read_bytes()).hexdigest(),
         "meanings": hashlib.sha256((out / "meanings.npz").read_bytes()).hexdigest(),
         "words": hashlib.sha256((out / "words.txt").read_bytes()).hexdigest(),
-        "encoder": WEIGHTS,
+        "encoder": hashlib.sha256((out / "encoder.onnx").read_bytes()).hexdigest(),
+        "opinion": hashlib.sha256((out / "opinion.npz").read_bytes()).hexdigest(),
+        "begun from": WEIGHTS,
         "sources": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in made_of.items()},
     }
     return json.dumps(found, indent=2) + "\n"
 
 
+def second_opinion(rows: Sequence[Example], names: Sequence[str], core: Fitted, options: argparse.Namespace) -> None:
+    """Teach the encoder, and weigh its word with the core's on examples that neither has seen."""
+    from simtrainer.understanding.training import encoder, opinion  # noqa: PLC0415 - torch is needed for this alone
+
+    kept_out = encoder.made(rows, names, options.data, options.encoder, options.out)
+    reader = Encoder.from_bytes((options.out / "encoder.onnx").read_bytes(), (options.out / "pieces.txt").read_text("utf-8"))
+    assert reader is not None, "onnxruntime is needed"
+    asked = [Asked(rows[i].patient, rows[i].unit_before, rows[i].text) for i in kept_out]
+    odds = np.concatenate([reader.read(asked[start : start + 32])[0] for start in range(0, len(asked), 32)])
+    wanted = np.array([[name in with_families(rows[i].acts) for name in names] for i in kept_out], np.float32)
+    found = opinion.weighed(core.held_out[kept_out].astype(np.float32), odds, wanted, names)
+    np.savez_compressed(options.out / "opinion.npz", allow_pickle=False, **found)
+
+
 def main() -> None:
-    """Read the sources, fit the heads, write the artefact and its manifest."""
+    """Read the sources, fit the heads, teach the encoder, write the artefact and its manifest."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with the public data sets")
-    parser.add_argument("--encoder", type=Path, help="folder of the sentence encoder, to make the table of word vectors anew")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of the sentence encoder: model.safetensors, vocab.txt")
     parser.add_argument("--out", type=Path, default=MODEL)
     options = parser.parse_args()
-    if options.encoder:
-        np.savez_compressed(options.out / "table.npz", allow_pickle=False, **made(options.encoder))
+    np.savez_compressed(options.out / "table.npz", allow_pickle=False, **made(options.encoder))
     table = read_table((options.out / "table.npz").read_bytes())
     book: Book = yaml.safe_load(CODEBOOK.read_text("utf-8"))
     spelt_as = vocabulary.known([CODEBOOK.read_text("utf-8"), *examples.raw(), *spoken(options.data)], table)
@@ -110,13 +126,15 @@ def main() -> None:
     words.forget()
     meaning = meanings.fitted(meanings.questions(options.data), table)
     np.savez_compressed(options.out / "meanings.npz", allow_pickle=False, **meaning)
-    clinician = fitted(clinicians_units(book, options.data), heads_of(book), table, 6.0)
+    rows, names = clinicians_units(book, options.data), heads_of(book)
+    clinician = fitted(rows, names, table, 6.0)
     patient = fitted(patients_lines(book, options.data), [*(act["id"] for act in book["patient_acts"]), "CUE"], table, 6.0)
     written = io.BytesIO()
     np.savez_compressed(written, allow_pickle=False, **packed(clinician, "acts."), **packed(patient, "patient."))
     (options.out / "core.npz").write_bytes(written.getvalue())
+    second_opinion(rows, names, clinician, options)
     (options.out / "manifest.json").write_text(manifest(written.getvalue(), options.out, options.data), "utf-8")
-    print(f"{len(written.getvalue()) / 1e6:.1f} MB written to {options.out}")
+    print(f"{sum(file.stat().st_size for file in options.out.iterdir()) / 1e6:.1f} MB in {options.out}")
 
 
 def used(data: Path) -> list[Path]:

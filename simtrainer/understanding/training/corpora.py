@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from simtrainer.understanding.attributes.question import is_stated
 from simtrainer.understanding.coded import TAG, kept_for_measuring, utterances
 from simtrainer.understanding.lexicon import is_content, kind
 from simtrainer.understanding.segments import sentences
 from simtrainer.understanding.training.examples import Example
-from simtrainer.understanding.training.families import FORM
+from simtrainer.understanding.training.families import FORM, QUESTION, with_families
 from simtrainer.understanding.training.mirror import mirrored, stated
 from simtrainer.understanding.training.osu_codes import acts_of
 from simtrainer.understanding.words import stem, words
@@ -163,13 +164,19 @@ def _consultation(talk: list[tuple[str, str]], group: str, weight: float) -> Ite
 _ASKS = re.compile(FORM, re.IGNORECASE)
 
 
+def _asked(said: str, heard: set[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the family of a sentence with a question mark. A statement with a rising end hands back what was said, where it was said."""
+    if _ASKS.match(said):
+        return ("QUESTION",), FAMILIES
+    if _RECALLS.match(said) or is_stated(said):
+        return ("REFLECTION",), FAMILIES - {QUESTION} if _recalled(said, heard) else frozenset({"INPUT"})
+    return ("QUESTION",), frozenset({"QUESTION", "INPUT"})
+
+
 def _family(said: str, heard: set[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the family a sentence belongs to and the heads that is known for; nothing is known when the signs do not agree."""
-    asks = said.rstrip().endswith("?")
-    if asks and _ASKS.match(said):
-        return ("QUESTION",), FAMILIES
-    if asks:
-        return ("QUESTION",), frozenset({"QUESTION", "INPUT"}) if not _RECALLS.match(said) else frozenset({"INPUT"})
+    if said.rstrip().endswith("?"):
+        return _asked(said, heard)
     if len(words(said)) < SHORT:
         return (), frozenset()
     if _RECALLS.match(said) or _recalled(said, heard):
@@ -221,6 +228,27 @@ def in_conversation(rows: Sequence[Example], data: Path) -> Iterator[Example]:
         yield replace(row, patient=dice.choice(said), weight=row.weight * (0.4 if reflects else 0.6))
         if reflects:
             yield replace(row, patient=stated(row.text), weight=row.weight * 0.5)
+
+
+RISING = ("?", "?", ", is that right?", ", right?", ", yeah?", ", isn't it?", ", have I got that right?")
+CUT_OFF = 6
+
+
+def as_spoken(rows: Sequence[Example]) -> Iterator[Example]:
+    """Examples as transcripts of talk have them: reflections that end on a rising tone, and units of all families that are cut off."""
+    dice = random.Random(13)
+    for row in rows:
+        if row.known is not None or row.weight < 1 or not row.acts:
+            continue
+        family = set(with_families(row.acts)) & FAMILIES
+        if "REFLECTION" in family and "?" not in row.text:
+            text = row.text.rstrip(" .!") + dice.choice(RISING)
+            yield replace(row, text=text, weight=row.weight * 0.5, known=FAMILIES - {QUESTION} | set(row.acts))
+        said = row.text.split()
+        if len(said) >= CUT_OFF and len(family) == 1 and dice.random() < 0.3:
+            kept = dice.randint(len(said) // 2 + 1, len(said) - 1)
+            cut = " ".join(said[:kept]).rstrip(" .,?!") + dice.choice(("-", "\u2014", "--"))
+            yield replace(row, text=cut, acts=tuple(family), weight=row.weight * 0.3, known=FAMILIES)
 
 
 def spoken(data: Path) -> Iterator[str]:

@@ -6,6 +6,8 @@ So a doubt between sisters is not a doubt about the family.
 import re
 from collections.abc import Sequence
 
+from simtrainer.understanding.attributes.question import is_stated
+
 FORM = (
     r"^(?:(?:okay|ok|so|and|alright|right|yes|well)[,.\s]+)*"
     r"(?:do|does|did|are|is|was|were|have|has|had|can|could|what|how|when|where|why|who|which|any|tell me)\b"
@@ -35,7 +37,7 @@ def asks(text: str, acts: Sequence[str]) -> bool | None:
         return True
     if not acts or (FAMILIES["REFLECTION"] | {"REFLECTION"}) & set(acts) or not ASKS.search(text):
         return False
-    return True if "?" in text else None
+    return True if "?" in text and not is_stated(text) else None
 
 
 def with_families(acts: Sequence[str]) -> tuple[str, ...]:

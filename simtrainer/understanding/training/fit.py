@@ -72,7 +72,7 @@ def _all_heads(x: csr_matrix, y: NDArray[np.bool_], weight: Floats, c: float) ->
     return np.stack([w for w, _ in found], axis=1), np.array([b for _, b in found])
 
 
-def _calibrated(raw: Floats, y: NDArray[np.bool_], weight: Floats) -> tuple[float, float]:
+def calibrated(raw: Floats, y: NDArray[np.bool_], weight: Floats) -> tuple[float, float]:
     """Slope and shift that turn a head's raw value into a probability; pulled towards one and nought when there is little to go by."""
     slope, shift = 1.0, 0.0
     for _ in range(50):
@@ -97,12 +97,12 @@ def fit(  # noqa: PLR0917 - the table of examples, column by column
         weights, bias = _all_heads(x[train], y[train], weight[train], c)
         raw[test] = x[test] @ weights + bias
     weights, bias = _all_heads(x, y, weight, c)
-    pairs = [_calibrated(raw[:, h], y[:, h], weight[:, h]) for h in range(y.shape[1])]
+    pairs = [calibrated(raw[:, h], y[:, h], weight[:, h]) for h in range(y.shape[1])]
     slope, shift = np.array([p[0] for p in pairs]), np.array([p[1] for p in pairs])
     held_out = 1 / (1 + np.exp(-(slope * raw + shift)))
     whole = (weight >= 1.0).all(axis=1)
-    standing = _standing(held_out[whole], y[whole], names)
-    return Fitted(tuple(names), tuple(rows), weights, bias, slope, shift, held_out, standing)
+    apart = standing(held_out[whole], y[whole], names)
+    return Fitted(tuple(names), tuple(rows), weights, bias, slope, shift, held_out, apart)
 
 
 def _logit(p: Floats) -> Floats:
@@ -112,7 +112,7 @@ def _logit(p: Floats) -> Floats:
     return result
 
 
-def _standing(held_out: Floats, y: NDArray[np.bool_], names: Sequence[str]) -> tuple[float, float, float]:
+def standing(held_out: Floats, y: NDArray[np.bool_], names: Sequence[str]) -> tuple[float, float, float]:
     """How sure the likeliest act is, from its own probability and its share of all, as found on examples not seen."""
     acts = [i for i, name in enumerate(names) if "_" in name]
     p, gold = held_out[:, acts], y[:, acts]

@@ -15,12 +15,14 @@ from simtrainer.understanding.words import words
 
 STEPS = 20
 OTHER = "none"
+THIRD = 3
 
 
-def questions(data: Path) -> list[tuple[str, str]]:
-    """Return (question, meaning) pairs; a meaning's own wording is a question of that meaning too."""
+def questions(data: Path, *, known: bool = False) -> list[tuple[str, str]]:
+    """Return (question, meaning) pairs; a meaning's own wording is a question of it too. `known`: of every third dialogue none."""
     with (data / "osu_vp/dev.csv").open(newline="", encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["canonical"] != OTHER]
+    rows = [row for row in rows if not known or int(row["dialogue"]) % THIRD]
     asked = [(row["question"], row["canonical"]) for row in rows]
     return [*asked, *((meaning, meaning) for meaning in sorted({row["canonical"] for row in rows}))]
 
