@@ -6,6 +6,7 @@ What arrives while it works is done in one go and told to the loop together.
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
@@ -16,22 +17,29 @@ Outcome = tuple["asyncio.Future[Any]", Any, Exception | None]
 
 
 class Worker:
-    """One thread that answers in the order of the questions."""
+    """One thread that answers in the order of the questions; it begins with the first.
+
+    The process waits for it at its end: a thread inside native code cannot be left behind while the interpreter goes away under it.
+    """
 
     def __init__(self, name: str) -> None:
         self._loop = asyncio.get_running_loop()
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._thread.start()
+        self._thread = threading.Thread(target=self._run, name=name)
 
     def ask(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "asyncio.Future[T]":
         """Return the function's result when the thread has come to it."""
         future: asyncio.Future[T] = self._loop.create_future()
         self._tasks.put((future, lambda: function(*args, **kwargs)))
+        if self._thread.ident is None:
+            self._thread.start()
         return future
 
     def close(self) -> None:
-        """Stop after what is being done; the thread dies with the process if it does not."""
+        """Stop after what is being done; what still waits is dropped."""
+        with suppress(Empty):
+            while (task := self._tasks.get_nowait()) is not None:
+                task[0].cancel()
         self._tasks.put(None)
 
     def _run(self) -> None:
