@@ -20,7 +20,7 @@ class Coverage:
 
     def add(self, events: Iterable[AnyEvent], scenario: Scenario) -> None:
         """Count one consult."""
-        state = scenario.initial
+        state, written = scenario.initial, _written(scenario)
         self.states[state] += 1
         for event in events:
             if isinstance(event, PatientReacted):
@@ -31,7 +31,7 @@ class Coverage:
                     state = event.state
                 self.states[state] += 1
             elif isinstance(event, PatientSaid):
-                self.replies.update(line for line in _written(scenario) if line in event.text)
+                self.replies.update(line for line in written if line in event.text)
 
     def missing(self, scenario: Scenario) -> dict[str, list[str]]:
         """Return what was never seen, by kind, in the order of the file."""

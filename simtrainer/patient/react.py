@@ -51,7 +51,10 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
     moved = cues.answered(situation, acts, _level(patient, situation, before, acts, heard))
     affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, _felt(situation, acts, moved))
     names = telling.named(patient, heard)
-    private = _is_private(patient, situation, affect, Turn(acts, frozenset(names), frozenset(), _pairs(moved.moves)))
+
+    def private() -> bool:
+        return _is_private(patient, situation, affect, Turn(acts, frozenset(names), frozenset(), _pairs(moved.moves)))
+
     told = telling.told_now(patient, situation, telling.Asked(names, codes, affect.trust, moved, private))
     fresh = frozenset(told.whole) - situation.told
     view = _view(patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves)))

@@ -125,14 +125,9 @@ def _say_feeling(reply: Draft, chosen: Chosen) -> None:
 
 
 def _say_fact(reply: Draft, scenario: Scenario, fact: Fact, how: Opening, openness: float) -> None:
-    if how == "withheld":
-        reply.say(f"withheld:{fact.id}" if fact.withheld else "talk:no_such_fact", fact.withheld or scenario.talk.no_such_fact)
-        return
-    if how == "overheard":
-        reply.say(f"overheard:{fact.id}", fact.overheard)
-        return
-    if how == "partly":
-        reply.say(f"partly:{fact.id}" if fact.partly else "talk:no_such_fact", fact.partly or scenario.talk.no_such_fact)
+    if how != "told":
+        written = {"withheld": fact.withheld, "overheard": fact.overheard, "partly": fact.partly}[how]
+        reply.say(f"{how}:{fact.id}" if written else "talk:no_such_fact", written or scenario.talk.no_such_fact)
         return
     if fact.id in reply.situation.told:
         if not any(line.startswith(ALREADY_SAID) for line in reply.lines):

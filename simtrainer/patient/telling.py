@@ -1,6 +1,6 @@
 """What a turn gets told: facts asked for, through their gates, or volunteered to an open invitation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -32,13 +32,16 @@ CERTAIN = 0.7
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What telling depends on: facts named in order, the turn's codes, trust after it, what became of the cues, whether nobody listens."""
+    """What telling depends on: facts named in order, the turn's codes, trust after it, and what became of the cues.
+
+    `private` tells whether nobody listens; it is asked only where something may be told.
+    """
 
     names: tuple[str, ...]
     codes: tuple[str, ...]
     trust: float
     moved: Answered
-    private: bool
+    private: Callable[[], bool]
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -100,17 +103,18 @@ def told_now(patient: Patient, situation: Situation, asked: Asked) -> Told:
     if not asked.names and not most:
         return NOTHING
     before = situation.told
+    private = asked.private()
     acknowledged = situation.acknowledged + (asked.moved.met is not None)
     plainly = "Q_SENSITIVE" in asked.codes
 
     def how(fact: Fact) -> Opening:
-        aloud = asked.private or not (fact.overheard or (fact.gate and fact.gate.privacy))
+        aloud = private or not (fact.overheard or (fact.gate and fact.gate.privacy))
         if fact.id in situation.told and aloud:
             return "told"
-        return opening(fact, trust=asked.trust, acknowledged=acknowledged, private=asked.private, plainly=plainly)
+        return opening(fact, trust=asked.trust, acknowledged=acknowledged, private=private, plainly=plainly)
 
     answers = tuple((patient.facts[name], how(patient.facts[name])) for name in asked.names)
-    more = invited(patient.scenario, situation.told, trust=asked.trust, acknowledged=acknowledged, private=asked.private, most=most)
+    more = invited(patient.scenario, situation.told, trust=asked.trust, acknowledged=acknowledged, private=private, most=most)
     out = [fact for fact, opened in answers if opened == "told"] + list(more)
     return Told(asked.names, answers, more, tuple(fact.id for fact in out if fact.gate and fact.sensitive and fact.id not in before))
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simtrainer.understanding.table import Floats
-from simtrainer.understanding.words import mended, rejoined
+from simtrainer.understanding.words import mended, rejoined, without_fillers
 
 PATIENT, BEFORE, UNIT = 24, 10, 48
 """So many pieces are read of the patient's last words, of the unit before, and of the unit itself."""
@@ -23,7 +23,6 @@ KEPT = 20_000
 START, BREAK, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-_FILLER = re.compile(r"\b(?:um+|uh+|erm?)\b,?\s*", re.IGNORECASE)
 
 
 Numbers = NDArray[np.int64]
@@ -47,7 +46,7 @@ class Read(NamedTuple):
 
 def plain_words(text: str) -> list[str]:
     """Return words and marks in lower case, without accents, as the encoder's vocabulary has them."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", _FILLER.sub("", mended(text).lower())) if unicodedata.category(c) != "Mn")
+    bare = "".join(c for c in unicodedata.normalize("NFD", without_fillers(mended(text).lower())) if unicodedata.category(c) != "Mn")
     return _WORD.findall(bare)
 
 

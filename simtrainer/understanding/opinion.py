@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +10,16 @@ from numpy.typing import NDArray
 from simtrainer.understanding.encoder import Asked, Encoder
 from simtrainer.understanding.table import Floats
 
+Kind = TypeVar("Kind", np.float32, np.float64)
 EDGE = 1e-4
 CLEAR, NEAR = 0.85, 0.3
 UNDECIDED = (0.3, 0.7)
 
 
-def log_odds(p: Floats) -> Floats:
+def log_odds(p: NDArray[Kind]) -> NDArray[Kind]:
     """Return the logarithm of the odds."""
     kept = np.clip(p, EDGE, 1 - EDGE)
-    result: Floats = np.log(kept / (1 - kept))
+    result: NDArray[Kind] = np.log(kept / (1 - kept))
     return result
 
 

@@ -110,6 +110,14 @@ def words(text: str) -> list[str]:
     return list(_words(text))
 
 
+_HESITATION = re.compile(r"\b(?:um+|uh+|erm?)\b,?\s*", re.IGNORECASE)
+
+
+def without_fillers(text: str) -> str:
+    """Return a text without its ums and uhs; the rest as it was."""
+    return _HESITATION.sub("", text)
+
+
 def mended(text: str) -> str:
     """Return a text with the spellings of chat, dialect and slips of the finger as the words they stand for; the rest as it was."""
     return _TOKEN.sub(lambda found: _standard(found[0]), text.translate(_QUOTES))

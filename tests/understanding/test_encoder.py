@@ -9,10 +9,10 @@ import pytest
 from simtrainer.transcript.heard import Utterance
 from simtrainer.understanding import FactBook, hear
 from simtrainer.understanding import recogniser as shipped
-from simtrainer.understanding.attributes.question import is_stated
 from simtrainer.understanding.encoder import Asked, Encoder, Pieces, plain_words
 from simtrainer.understanding.opinion import is_sure
 from simtrainer.understanding.recogniser import encoder, read
+from simtrainer.understanding.training.families import is_stated
 from simtrainer.understanding.units import said_before
 
 MODEL = resources.files("simtrainer.understanding") / "model"

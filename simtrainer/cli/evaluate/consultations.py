@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simtrainer.cli.evaluate import measures
-from simtrainer.cli.evaluate.figure import Figure
+from simtrainer.cli.evaluate.figure import Figure, Report
 from simtrainer.transcript.heard import Act, Utterance
 from simtrainer.understanding import hear
 from simtrainer.understanding.coded import TAG, CodedUtterance, utterances
@@ -31,14 +31,6 @@ class Tried:
     def heard(self) -> frozenset[str]:
         """The acts heard that are right or wrong to hear."""
         return frozenset(act.act for act in self.acts) - self.coded.disputed
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The figures of the kept part, and lines that tell more."""
-
-    figures: list[Figure]
-    lines: list[str]
 
 
 def report(data: Path) -> Report:

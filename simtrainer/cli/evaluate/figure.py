@@ -25,6 +25,14 @@ class Figure:
         return f"{self.name}: {self.value:.3f} is {'over' if self.at_most else 'under'} the recorded {floor:.3f}"
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of one set, and lines that tell more."""
+
+    figures: list[Figure]
+    lines: list[str]
+
+
 def table(figures: list[Figure]) -> list[str]:
     """Return the figures as the lines of a table."""
     width = max(len(one.name) for one in figures)

@@ -14,12 +14,11 @@ from simtrainer.understanding import FactBook, hear
 from simtrainer.understanding.meanings import Meanings
 from simtrainer.understanding.recogniser import meanings_from, word_vectors
 from simtrainer.understanding.training import meanings
+from simtrainer.understanding.training.meanings import OTHER, THIRD
 
 FILE = Path("osu_vp") / "dev.csv"
 PHRASINGS = (3, 5, 10, 999)
 SEED = 7
-THIRD = 3
-OTHER = "none"
 Row = Mapping[str, str]
 
 
@@ -31,15 +30,8 @@ def figures(data: Path) -> list[Figure]:
         rows = [row for row in csv.DictReader(file) if row["canonical"] != OTHER]
     known = [row for row in rows if int(row["dialogue"]) % THIRD]
     asked = [row for row in rows if not int(row["dialogue"]) % THIRD]
-    learned = _learned_from(known)
+    learned = meanings_from(meanings.fitted(meanings.questions(data, known=True), word_vectors()))
     return [*(_meaning(known, asked, most, learned) for most in PHRASINGS), _unknown(known, asked, learned)]
-
-
-def _learned_from(known: Sequence[Row]) -> Meanings:
-    """Return meanings learned from these questions alone."""
-    pairs = [(row["question"], row["canonical"]) for row in known]
-    own = [(meaning, meaning) for meaning in sorted({row["canonical"] for row in known})]
-    return meanings_from(meanings.fitted([*pairs, *own], word_vectors()))
 
 
 def _phrasings(known: Sequence[Row], most: int) -> dict[str, list[str]]:

@@ -13,12 +13,12 @@ from importlib import resources
 from pathlib import Path
 
 from simtrainer.cli.consult import Consult, scenario_named
-from simtrainer.cli.evaluate.figure import Figure
+from simtrainer.cli.evaluate.consultations import FILE
+from simtrainer.cli.evaluate.figure import Figure, Report
 from simtrainer.errors import MessageError
 from simtrainer.session.hearing import playable
 from simtrainer.understanding.coded import TAG
 
-FILE = Path("primock57") / "utterances.csv"
 OUTCOMES = ("right", "wrong", "declined", "out of scope, declined", "out of scope, answered")
 
 
@@ -28,14 +28,6 @@ class Label:
 
     id: str
     facts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The figures, and lines that tell more."""
-
-    figures: list[Figure]
-    lines: list[str]
 
 
 def report(data: Path) -> Report:

@@ -108,17 +108,6 @@ def is_closed(text: str) -> bool:
     return tells(_CLOSED, text) and not tells(_INVITING, text)
 
 
-_STATED = re.compile(
-    r"^[^\w]*(?:(?:and|so|ok|okay|right|well|but|now|then|yes|yeah|oh|mm|mhm|hmm|uh|um)\b[^\w]*)*"
-    r"(?:you|u|you're|you've|you'd|youre|youve|your|it|it's|that's|this|there's|he|she|they|sounds|i'm hearing|what i'm hearing|i hear)\b"
-)
-
-
-def is_stated(text: str) -> bool:
-    """Tell whether a unit has a statement's order of words, whatever mark ends it: "you've been stuck?"."""
-    return bool(_STATED.match(plain(text)))
-
-
 def _form(text: str) -> Attributes:
     return {"form": "closed" if is_closed(text) else "open"}
 

@@ -104,7 +104,7 @@ def second_opinion(rows: Sequence[Example], names: Sequence[str], core: Fitted, 
     reader = Encoder.from_bytes((options.out / "encoder.onnx").read_bytes(), (options.out / "pieces.txt").read_text("utf-8"))
     assert reader is not None, "onnxruntime is needed"
     asked = [Asked(rows[i].patient, rows[i].unit_before, rows[i].text) for i in kept_out]
-    odds = np.concatenate([reader.read(asked[start : start + 32])[0] for start in range(0, len(asked), 32)])
+    odds, _ = reader.read(asked)
     wanted = np.array([[name in with_families(rows[i].acts) for name in names] for i in kept_out], np.float32)
     found = opinion.weighed(core.held_out[kept_out].astype(np.float32), odds, wanted, names)
     np.savez_compressed(options.out / "opinion.npz", allow_pickle=False, **found)

@@ -11,18 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from simtrainer.understanding.attributes.question import is_stated
 from simtrainer.understanding.coded import TAG, kept_for_measuring, utterances
 from simtrainer.understanding.lexicon import is_content, kind
 from simtrainer.understanding.segments import sentences
 from simtrainer.understanding.training.examples import Example
-from simtrainer.understanding.training.families import FORM, QUESTION, with_families
+from simtrainer.understanding.training.families import FORM, QUESTION, is_stated, with_families
 from simtrainer.understanding.training.mirror import mirrored, stated
 from simtrainer.understanding.training.osu_codes import acts_of
-from simtrainer.understanding.words import stem, words
+from simtrainer.understanding.words import stem, without_fillers, words
 
 FAMILIES = frozenset({"QUESTION", "REFLECTION", "INPUT"})
-_FILLER = re.compile(r"\b(?:um+|uh+|erm?)\b,?\s*", re.IGNORECASE)
 MOST_PER_MEANING = 15
 SHORT = 4
 TELLING = 7
@@ -85,7 +83,7 @@ def _primock(data: Path) -> Iterator[list[tuple[str, str]]]:
 
 def _cleaned(text: str) -> str:
     """Return words without the transcribers' tags and without fillers."""
-    return _FILLER.sub("", TAG.sub("", text)).strip(" ,")
+    return without_fillers(TAG.sub("", text)).strip(" ,")
 
 
 def coded(data: Path) -> Iterator[Example]:

@@ -6,7 +6,7 @@ So a doubt between sisters is not a doubt about the family.
 import re
 from collections.abc import Sequence
 
-from simtrainer.understanding.attributes.question import is_stated
+from simtrainer.understanding.words import plain
 
 FORM = (
     r"^(?:(?:okay|ok|so|and|alright|right|yes|well)[,.\s]+)*"
@@ -29,6 +29,17 @@ FAMILIES: dict[str, frozenset[str]] = {
         }
     ),
 }  # fmt: skip
+
+
+_STATED = re.compile(
+    r"^[^\w]*(?:(?:and|so|ok|okay|right|well|but|now|then|yes|yeah|oh|mm|mhm|hmm|uh|um)\b[^\w]*)*"
+    r"(?:you|u|you're|you've|you'd|youre|youve|your|it|it's|that's|this|there's|he|she|they|sounds|i'm hearing|what i'm hearing|i hear)\b"
+)
+
+
+def is_stated(text: str) -> bool:
+    """Tell whether a unit has a statement's order of words, whatever mark ends it: "you've been stuck?"."""
+    return bool(_STATED.match(plain(text)))
 
 
 def asks(text: str, acts: Sequence[str]) -> bool | None:

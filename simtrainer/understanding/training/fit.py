@@ -12,6 +12,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.utils.parallel import Parallel, delayed
 
 from simtrainer.understanding.features import Feature
+from simtrainer.understanding.opinion import log_odds
 
 Floats = NDArray[np.float64]
 
@@ -105,13 +106,6 @@ def fit(  # noqa: PLR0917 - the table of examples, column by column
     return Fitted(tuple(names), tuple(rows), weights, bias, slope, shift, held_out, apart)
 
 
-def _logit(p: Floats) -> Floats:
-    """The logarithm of the odds."""
-    kept = np.clip(p, 1e-4, 1 - 1e-4)
-    result: Floats = np.log(kept / (1 - kept))
-    return result
-
-
 def standing(held_out: Floats, y: NDArray[np.bool_], names: Sequence[str]) -> tuple[float, float, float]:
     """How sure the likeliest act is, from its own probability and its share of all, as found on examples not seen."""
     acts = [i for i, name in enumerate(names) if "_" in name]
@@ -119,7 +113,7 @@ def standing(held_out: Floats, y: NDArray[np.bool_], names: Sequence[str]) -> tu
     top = p.argmax(1)
     best = p[np.arange(len(p)), top]
     right = gold[np.arange(len(p)), top]
-    x = np.stack([_logit(best), _logit(best / (p.sum(1) + 0.02))], axis=1)
+    x = np.stack([log_odds(best), log_odds(best / (p.sum(1) + 0.02))], axis=1)
     model = LogisticRegression(C=10.0).fit(x, right)
     return float(model.coef_[0][0]), float(model.coef_[0][1]), float(model.intercept_[0])
 

@@ -23,17 +23,17 @@ def weighed(core: Numbers, encoder: Numbers, wanted: Numbers, names: Sequence[st
     both = np.stack([told.ravel(), encoder.ravel()], axis=1)
     fitted = LogisticRegression(C=10.0, max_iter=1000).fit(both, wanted.ravel() > 0)
     first, second = (float(value) for value in fitted.coef_[0])
-    raw = (first * told + second * encoder + float(fitted.intercept_[0])).astype(np.float64)
+    offset = float(fitted.intercept_[0])
+    raw = (first * told + second * encoder + offset).astype(np.float64)
     own = [calibrated(raw[:, h], wanted[:, h] > 0, np.ones(len(raw))) for h in range(len(names))]
-    slope = np.array([one[0] for one in own])
-    shift = np.array([one[1] for one in own]) + slope * float(fitted.intercept_[0])
-    p = 1 / (1 + np.exp(-(slope * raw + shift - slope * float(fitted.intercept_[0]))))
-    likeliest = p[:, [i for i, name in enumerate(names) if "_" in name]].argmax(1)
-    right = wanted[np.arange(len(p)), np.array([i for i, name in enumerate(names) if "_" in name])[likeliest]]
+    slope, shift = np.array([one[0] for one in own]), np.array([one[1] for one in own])
+    p = 1 / (1 + np.exp(-(slope * raw + shift)))
+    acts = np.array([i for i, name in enumerate(names) if "_" in name])
+    right = wanted[np.arange(len(p)), acts[p[:, acts].argmax(1)]]
     print(f"core {first:.2f}, encoder {second:.2f}; the likeliest act is right in {right.mean():.3f} of {len(p)} kept out")
     return {
         "weighed": np.array([first, second], np.float32),
         "slope": slope.astype(np.float32),
-        "shift": shift.astype(np.float32),
+        "shift": (shift + slope * offset).astype(np.float32),
         "standing": np.array(standing(p, wanted > 0, names), np.float32),
     }
