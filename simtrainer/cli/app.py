@@ -75,11 +75,12 @@ def bots(
     *,
     runs: Annotated[int, Parameter(help="So many consults of each kind of learner.", validator=Number(gte=1))] = 5,
     seed: Annotated[int, Parameter(help="The same seed gives the same talks.")] = 1,
+    variant: Annotated[str | None, Parameter(help="The same case in another person: one of the scenario's variants.")] = None,
 ) -> int:
     """Let eight kinds of made-up learners talk to a patient; tell what they reached, how they fared, and whether kindness pays."""
     from simtrainer.cli.bots import bots_command  # noqa: PLC0415 - a command loads what it needs
 
-    return bots_command(scenario, sys.stdout, runs=runs, seed=seed)
+    return bots_command(scenario, sys.stdout, runs=runs, seed=seed, variant=variant)
 
 
 @app.command
@@ -99,13 +100,14 @@ def play(
     *,
     script: Annotated[Path | None, Parameter(help="Learner lines, one a turn, instead of typing.")] = None,
     seed: int = 1,
+    variant: Annotated[str | None, Parameter(help="The same case in another person: one of the scenario's variants.")] = None,
     out: Annotated[Path | None, Parameter(help="Write the transcript here (JSON lines).")] = None,
 ) -> int:
     """Talk to a patient in the terminal."""
     from simtrainer.cli.play import play_command, script_lines, typed_lines  # noqa: PLC0415 - a command loads what it needs
 
     lines = script_lines(script, sys.stdout) if script else typed_lines(sys.stdout)
-    play_command(scenario, lines, sys.stdout, seed=seed, transcript=out)
+    play_command(scenario, lines, sys.stdout, seed=seed, variant=variant, transcript=out)
     return 0
 
 

@@ -38,9 +38,9 @@ class Outcomes:
         return statistics.fmean(self.scores) if self.scores else 0.0
 
 
-def bots_command(scenario: str, out: TextIO, *, runs: int = 5, seed: int = 1) -> int:
+def bots_command(scenario: str, out: TextIO, *, runs: int = 5, seed: int = 1, variant: str | None = None) -> int:
     """Run every kind of learner so many times; 1 if kindness does not pay or stuffing does."""
-    play = playable(scenario_named(scenario))
+    play = playable(scenario_named(scenario, variant))
     coverage, outcomes = tried(play, runs=runs, seed=seed, progress=sys.stderr if sys.stderr.isatty() else None)
     _print(play.scenario, coverage, outcomes, runs, out)
     faults = unfair(outcomes)

@@ -5,6 +5,7 @@ from pathlib import Path
 from simtrainer.errors import UsageError
 from simtrainer.scenario import Scenario, load_scenario
 from simtrainer.scenario.folder import scenarios_folder
+from simtrainer.scenario.variant import variant_of
 from simtrainer.session.play import CHANNELS, Play, begin, ends, hear_pending, learner_says, patient_answers
 from simtrainer.transcript.events import AnyEvent, Events, PatientReacted, PatientSaid
 from simtrainer.transcript.situation import Situation, after
@@ -41,10 +42,11 @@ class Consult:
         self._take(ends(self.now, by="learner", at=float(self.now.turn + 1)))
 
 
-def scenario_named(name: str) -> Scenario:
-    """Return a scenario by the path of its folder or by the id of one that comes with the program."""
+def scenario_named(name: str, variant: str | None = None) -> Scenario:
+    """Return a scenario by the path of its folder or the id of one that comes with the program; as a variant of it, if one is named."""
     for folder in (Path(name), scenarios_folder() / name):
         if (folder / "scenario.yaml").is_file():
-            return load_scenario(folder)
+            scenario = load_scenario(folder)
+            return scenario if variant is None else variant_of(scenario, variant)
     known = ", ".join(sorted(path.name for path in scenarios_folder().glob("s*") if path.is_dir()))
     raise UsageError(f"there is no scenario {name!r}; give a folder with a scenario.yaml in it, or one of: {known}")

@@ -14,9 +14,11 @@ from simtrainer.transcript.codec import write_events
 LEAVE = "/end"
 
 
-def play_command(scenario: str, lines: Iterable[str], out: TextIO, *, seed: int = 1, transcript: Path | None = None) -> None:
+def play_command(
+    scenario: str, lines: Iterable[str], out: TextIO, *, seed: int = 1, variant: str | None = None, transcript: Path | None = None
+) -> None:
     """Play learner lines (one a turn; `/end` or the end of the lines ends the call) and print the talk."""
-    play = playable(scenario_named(scenario))
+    play = playable(scenario_named(scenario, variant))
     name = play.scenario.persona.name.split()[0]
     consult = Consult(play, seed=seed)
     print(f"{play.scenario.title}. {play.scenario.briefing.task}", file=out)

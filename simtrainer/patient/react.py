@@ -8,12 +8,13 @@ import msgspec
 from simtrainer.patient import affect as affects
 from simtrainer.patient import cues, telling
 from simtrainer.patient.compiled import Patient
+from simtrainer.patient.correction import misquoted
 from simtrainer.patient.machine import Move
 from simtrainer.patient.replies import Chosen, Draft, draft, third_words
 from simtrainer.scenario.model import Expression
 from simtrainer.scenario.predicate import Turn, View
 from simtrainer.transcript.events import Affect, CueMoved, FactTold, HeardMessage
-from simtrainer.transcript.heard import Act
+from simtrainer.transcript.heard import Act, FactAsked
 from simtrainer.transcript.ladder import ANSWERED, SAFE_WAYS, SPACE, level_of
 from simtrainer.transcript.situation import Situation, empathic_words
 
@@ -21,6 +22,9 @@ RECENT = 6
 """So many clinician turns back the same act wears off (codebook, `multipliers.diminishing`)."""
 
 TOPIC = "topic:"
+ASIDE = "talk:"
+_ANXIOUS = 50.0
+"""From this anxiety on a question about danger makes the patient ask back."""
 _ALIKE = 0.9
 _THIRD = 2
 _TURNS_TO_THE_QUESTION = ("IN_", "PL_", "EM_", "RA_", "TH_", "CL_", "Q_ICE")
@@ -48,7 +52,8 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
     acts = tuple([act for message in heard for act in message.heard.acts if act.act in patient.enabled])
     codes = tuple([act.act for act in acts])
     before = situation.affect or patient.start()
-    moved = cues.answered(situation, acts, _level(patient, situation, before, acts, heard))
+    wrong = misquoted(patient, situation, heard)
+    moved = cues.answered(situation, acts, _level(patient, situation, before, acts, heard) if wrong is None else min(SPACE, level_of(acts)))
     affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, _felt(situation, acts, moved))
     names = telling.named(patient, heard)
 
@@ -70,6 +75,10 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
         reply=_reply_to(patient, codes, move, view),
         gave_up=situation.misses + (moved.missed > 0) >= cues.GIVES_UP_AFTER and not moved.recovers,
         openness=affects.openness(affect),
+        aside=_aside(heard),
+        closed=telling.answered_yes_or_no(patient, heard) if told.answers else {},
+        misquoted=wrong,
+        alarmed=affect.anxiety >= _ANXIOUS and any(fact.red_flag and fact.id in fresh for fact, _ in told.answers),
     )
     reply = draft(scenario, situation, chosen)
     others = third_words(patient, view, reply)
@@ -123,6 +132,16 @@ def _ignored(situation: Situation, acts: Sequence[Act]) -> bool:
     """Tell whether the patient asked something outright and the turn did nothing but ask back."""
     asked = "P_INFOCUE" in situation.patient_acts
     return asked and bool(acts) and not any(act.act.startswith(_TURNS_TO_THE_QUESTION) for act in acts)
+
+
+def _aside(heard: Sequence[HeardMessage]) -> str:
+    """Return the kind of what was said beside the point, the surest one; empty where nothing was."""
+    asides = [fact for message in heard for fact in message.heard.facts if fact.fact.startswith(ASIDE)]
+    return max(asides, key=_sureness).fact.removeprefix(ASIDE) if asides else ""
+
+
+def _sureness(fact: FactAsked) -> float:
+    return fact.confidence
 
 
 def _topics(heard: Sequence[HeardMessage]) -> frozenset[str]:

@@ -4,9 +4,11 @@ Every line has an id (`fact:onset:0`, `cue:waiting:1`, `brisk:reply:2:0` ...), s
 unnoticed: a line comes back only when all its wordings were used, and a fact asked again is told with "as I said".
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 import msgspec
 
@@ -14,15 +16,34 @@ from simtrainer.patient.compiled import Patient
 from simtrainer.patient.dice import pick
 from simtrainer.patient.gates import Opening
 from simtrainer.patient.telling import Told
-from simtrainer.scenario.model import Cue, Expression, Fact, Scenario, State, Transition
+from simtrainer.scenario.model import Cue, Expression, Fact, Scenario, State, Talk, Transition
 from simtrainer.scenario.predicate import View
 from simtrainer.transcript.situation import Situation
 
 ALREADY_SAID = "talk:already_said"
 """Said once in a reply, however much of it was said before."""
 
+ASKS_BACK = "talk:asks_back"
+NOT_QUITE = ("No, not quite.", "No, that's not it.")
+BEFORE_REPLIES = frozenset({"small_talk", "machine"})
+"""Asides that are answered themselves, whatever act they look like."""
+
 CLOSED_BELOW = 35.0
 """Below this openness facts are told in their short form."""
+
+LEADS_IN = 3
+"""One answer in so many is led in by the stance the patient is in, and one in so many by having to think."""
+
+_SAYS_ITSELF = re.compile(
+    r"(?:\([^)]*\)\s*)?(?:yes|yeah|yep|yup|aye|ja|no|nope|nah|naw|not|never|none|nothing|nobody|neither|nowhere|only|sometimes|kind of|"
+    r"sort of|maybe|a (?:bit|little)|oh,? (?:yes|no)|well,? (?:yes|no)|i (?:do|am|have|did|was|would|can)|"
+    r"i(?:'m not| don't| haven't| didn't| never| wasn't| can't))\b",
+    re.IGNORECASE,
+)
+"""How an answer begins that needs no yes or no before it."""
+
+_BEGINS_YES = re.compile(r"(?:yes|yeah|yep|yup|aye)\b", re.IGNORECASE)
+_BEGINS_NO = re.compile(r"(?:no|nope|nah|naw|not|never|none|nothing|nobody)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -35,13 +56,14 @@ class Draft:
     lines: list[str] = field(default_factory=list)
     expression: Expression | None = None
 
-    def say(self, about: str, wordings: Sequence[str]) -> bool:
-        """Add one wording, one that was used least; return whether it is new in this session."""
+    def say(self, about: str, wordings: Sequence[str], fitting: Sequence[int] = ()) -> bool:
+        """Add one wording, one that was used least; among the `fitting`, where any are; return whether it is new in this call."""
         before, now = self.situation.lines, self.lines
         names = _names(about, len(wordings))
         counts = [before.get(name, 0) + now.count(name) for name in names]
-        least = min(counts)
-        fresh = [index for index, count in enumerate(counts) if count == least]
+        within = fitting or range(len(wordings))
+        least = min(counts[index] for index in within)
+        fresh = [index for index in within if counts[index] == least]
         index = fresh[pick(self.situation.seed, self.turn, about, len(fresh))]
         self.parts.append(wordings[index])
         now.append(names[index])
@@ -59,8 +81,15 @@ def _names(about: str, wordings: int) -> tuple[str, ...]:
     return tuple(f"{about}:{index}" for index in range(wordings))
 
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
 class Chosen(msgspec.Struct, frozen=True):
-    """What is due to be said this turn, before it is put into words. `reply` is the place of the state's reply that fits, if one does."""
+    """What is due to be said this turn, before it is put into words. `reply` is the place of the state's reply that fits, if one does.
+
+    `aside` names what was said beside the point, `closed` the facts that were asked for as a yes-or-no question, with the answer;
+    `misquoted` was said back with a wrong number; `alarmed` says that the talk turned to a danger and the patient is anxious.
+    """
 
     state: State
     entered: Transition | None
@@ -71,6 +100,10 @@ class Chosen(msgspec.Struct, frozen=True):
     reply: int | None
     gave_up: bool
     openness: float
+    aside: str = ""
+    closed: Mapping[str, str] = _NOTHING
+    misquoted: Fact | None = None
+    alarmed: bool = False
 
 
 BESIDE_FACTS = (
@@ -92,13 +125,19 @@ BESIDE_FACTS = (
 def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
     """Return the patient's reply: feeling first, then what was asked in order, then the cue that is due."""
     reply = Draft(situation, situation.turn + 1)
+    if chosen.misquoted:
+        _put_right(reply, scenario, chosen.misquoted)
     _say_feeling(reply, chosen)
+    if chosen.told.answers:
+        _lead_in(reply, scenario, chosen)
     for fact, how in chosen.told.answers:
-        _say_fact(reply, scenario, fact, how, chosen.openness)
+        _say_fact(reply, scenario, fact, how, chosen)
     for fact in chosen.told.volunteered:
-        _say_fact(reply, scenario, fact, "told", chosen.openness)
+        _say_fact(reply, scenario, fact, "told", chosen)
     if not reply.parts:
         _say_otherwise(reply, scenario, chosen)
+    if chosen.alarmed and not chosen.cue and not _was_said(reply, ASKS_BACK) and scenario.talk.asks_back:
+        reply.say(ASKS_BACK, scenario.talk.asks_back)
     if chosen.cue:
         cue, level = chosen.cue
         reply.parts.append(cue.lines[level - 1])
@@ -115,7 +154,7 @@ def _say_feeling(reply: Draft, chosen: Chosen) -> None:
     if chosen.entered and chosen.entered.say:
         reply.say(f"{chosen.state.name}:entered", chosen.entered.say)
         return
-    if chosen.reply is None:
+    if chosen.reply is None or (chosen.aside in BEFORE_REPLIES and not chosen.told.answers):
         return
     spoken = chosen.state.replies[chosen.reply]
     carried = bool(chosen.told.answers or chosen.told.volunteered)
@@ -124,7 +163,28 @@ def _say_feeling(reply: Draft, chosen: Chosen) -> None:
     reply.say(f"{chosen.state.name}:reply:{chosen.reply}", spoken.say)
 
 
-def _say_fact(reply: Draft, scenario: Scenario, fact: Fact, how: Opening, openness: float) -> None:
+def _was_said(reply: Draft, about: str) -> bool:
+    return any(line.startswith(f"{about}:") for line in (*reply.situation.lines, *reply.lines))
+
+
+def _put_right(reply: Draft, scenario: Scenario, fact: Fact) -> None:
+    """Correct a number that was said back wrong, and tell it as it is."""
+    reply.say("talk:correction", scenario.talk.correction or NOT_QUITE)
+    reply.say(f"fact:{fact.id}", fact.short or fact.say)
+
+
+def _lead_in(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
+    """Colour an answer by the patient's stance, or let them think, now and then; never where a feeling was answered first."""
+    if reply.parts or any(fact.id in reply.situation.told for fact, _ in chosen.told.answers):
+        return
+    throw = pick(reply.situation.seed, reply.turn, "lead", LEADS_IN)
+    if throw == 0 and chosen.state.leads:
+        reply.say(f"{chosen.state.name}:leads", chosen.state.leads)
+    elif throw == 1 and scenario.talk.thinking and len(chosen.told.answers) > 1:
+        reply.say("talk:thinking", scenario.talk.thinking)
+
+
+def _say_fact(reply: Draft, scenario: Scenario, fact: Fact, how: Opening, chosen: Chosen) -> None:
     if how != "told":
         written = {"withheld": fact.withheld, "overheard": fact.overheard, "partly": fact.partly}[how]
         reply.say(f"{how}:{fact.id}" if written else "talk:no_such_fact", written or scenario.talk.no_such_fact)
@@ -134,8 +194,30 @@ def _say_fact(reply: Draft, scenario: Scenario, fact: Fact, how: Opening, openne
             reply.say(ALREADY_SAID, scenario.talk.already_said)
         reply.say(f"fact:{fact.id}", fact.short or fact.say)
         return
-    closed = openness < CLOSED_BELOW and fact.short
-    reply.say(f"fact:{fact.id}:short" if closed else f"fact:{fact.id}", fact.short if closed else fact.say)
+    answer = chosen.closed.get(fact.id)
+    closed = chosen.openness < CLOSED_BELOW and fact.short
+    wordings = fact.short if closed else fact.say
+    fitting = [index for index, words in enumerate(wordings) if not _contradicts(words, answer)] if answer else ()
+    reply.say(f"fact:{fact.id}:short" if closed else f"fact:{fact.id}", wordings, fitting)
+    if answer:
+        _begin_with_yes_or_no(reply, scenario, answer)
+
+
+def _contradicts(words: str, answer: str) -> bool:
+    """Tell whether a line begins with the other answer."""
+    return bool((_BEGINS_NO if answer == "yes" else _BEGINS_YES).match(words))
+
+
+def _begin_with_yes_or_no(reply: Draft, scenario: Scenario, answer: str) -> None:
+    """Put yes or no before an answer just given that does not say it itself."""
+    words = scenario.talk.yes if answer == "yes" else scenario.talk.no
+    told = reply.parts[-1]
+    if words and not _SAYS_ITSELF.match(told):
+        line = reply.lines.pop()
+        reply.parts.pop()
+        reply.say(f"talk:{answer}", words)
+        reply.parts.append(told)
+        reply.lines.append(line)
 
 
 def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
@@ -144,16 +226,35 @@ def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
         reply.say("talk:withdrawn", talk.withdrawn)
     elif "CL_CLOSE" in chosen.acts:
         reply.say("talk:goodbye", talk.goodbye)
+    elif lines := _to_an_aside(talk, chosen.aside):
+        reply.say(f"talk:{chosen.aside}", lines)
     elif "TH_GREET" in chosen.acts:
         reply.say("talk:greeting", talk.greeting)
     elif chosen.acts == ("RA_AFFIRM",):
         reply.say("talk:thanks", talk.thanks)
+    elif "RA_REPAIR" in chosen.acts and talk.apology:
+        reply.say("talk:apology", talk.apology)
+    elif "TH_REMOTE_EXAM" in chosen.acts and talk.cannot_show:
+        reply.say("talk:cannot_show", talk.cannot_show)
     elif any(code.startswith("Q_") for code in chosen.acts):
         reply.say("talk:no_such_fact", talk.no_such_fact)
     elif not chosen.acts:
         reply.say("talk:not_understood", talk.not_understood)
     else:
         reply.say(f"{chosen.state.name}:otherwise", chosen.state.otherwise)
+
+
+def _to_an_aside(talk: Talk, kind: str) -> Sequence[str]:
+    """Return what answers an aside of a kind; nothing where the author wrote nothing for it."""
+    answers: dict[str, Sequence[str]] = {
+        "greeting": talk.greeting,
+        "thanks": talk.thanks,
+        "small_talk": talk.small_talk,
+        "machine": talk.simulated,
+        "insulted": talk.insulted,
+        "silence": talk.silence,
+    }
+    return answers.get(kind, ())
 
 
 def third_words(patient: Patient, view: View, reply: Draft) -> tuple[tuple[str, str], ...]:

@@ -13,9 +13,21 @@ from simtrainer.transcript.heard import FactAsked, Heard
 from simtrainer.transcript.situation import Situation
 
 _INVITES = frozenset({"Q_OPEN", "RA_FACILITATE"})
+_ASKS_LOOSELY = _INVITES | {"IN_CHECK"}
 _SAFE_BY = "TH_PRIVACY"
 _OPEN_TRUST = 50.0
-_ASKS = ("Q_", "EM_EXPLORE", "IN_ASK_FIRST", "TH_IDENTITY", "TH_LOCATION", "TH_BACKUP", "TH_PRIVACY", "TH_REMOTE_EXAM", "RA_FACILITATE")
+_ASKS = (
+    "Q_",
+    "IN_CHECK",
+    "EM_EXPLORE",
+    "IN_ASK_FIRST",
+    "TH_IDENTITY",
+    "TH_LOCATION",
+    "TH_BACKUP",
+    "TH_PRIVACY",
+    "TH_REMOTE_EXAM",
+    "RA_FACILITATE",
+)
 _TELLS = ("PL_", "CL_", "IN_", "EM_", "RA_", "TH_GREET", "TH_TECHCHECK", "TH_ESCALATE", "TH_CONSENT", "NG_")
 _UNDERSTANDS = ("EM_REFLECT", "EM_NAME")
 FELT = 0.55
@@ -28,7 +40,7 @@ SURE = 0.5
 """And where no act was heard around it."""
 
 CERTAIN = 0.7
-"""And where the learner opened the floor and named nothing: else the patient chooses what to tell."""
+"""And where the learner opened the floor and named nothing, or only checked: else the patient chooses what to tell."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -79,6 +91,20 @@ def named(patient: Patient, heard: Sequence[HeardMessage]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(in_order))
 
 
+def answered_yes_or_no(patient: Patient, heard: Sequence[HeardMessage]) -> dict[str, str]:
+    """Return `yes` or `no` for each fact that was asked for in a form that one of them answers, where the author says which."""
+    found: dict[str, str] = {}
+    for message in heard:
+        for asked in message.heard.facts:
+            fact = patient.facts.get(asked.fact)
+            if fact and fact.yes_or_no and asked.yes_or_no:
+                found[fact.id] = _OTHER[fact.yes_or_no] if asked.yes_or_no in fact.opposite else fact.yes_or_no
+    return found
+
+
+_OTHER = {"yes": "no", "no": "yes"}
+
+
 def _place(fact: FactAsked) -> int:
     return fact.start
 
@@ -91,7 +117,7 @@ def _is_asked(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
     around = [act.act for act in heard.acts if act.start < fact.end and fact.start < act.end]
     asking = [code for code in around if code.startswith(_ASKS)]
     if asking:
-        return fact.confidence >= (CERTAIN if _INVITES.issuperset(asking) else LIKELY)
+        return fact.confidence >= (CERTAIN if _ASKS_LOOSELY.issuperset(asking) else LIKELY)
     if gated and any(code.startswith(_UNDERSTANDS) for code in around):
         return fact.confidence >= FELT
     return not any(code.startswith(_TELLS) for code in around) and fact.confidence >= SURE

@@ -80,6 +80,11 @@ class Fact(Strict):
     id: Name
     ask: Lines = Field(description="Question phrasings; at least five, terse and second-language ones among them.")
     say: Lines = Field(description="How the patient tells it.")
+    yes_or_no: Literal["yes", "no"] | None = Field(
+        None,
+        description="What is answered to a question that takes yes or no, before `say`; left out where it depends.",
+    )
+    opposite: AnyLines = Field((), description="Phrasings under `ask` that are answered the other way round.")
     short: AnyLines = Field((), description="How it is told while the patient is closed off.")
     overheard: AnyLines = Field((), description="What is said instead while somebody can overhear; the fact is not told with it.")
     partly: AnyLines = Field((), description="The hedged answer near the gate; it is itself a hint.")
@@ -150,6 +155,7 @@ class State(Strict):
     replies: tuple[Reply, ...] = ()
     transitions: tuple[Transition, ...] = ()
     otherwise: Lines
+    leads: AnyLines = Field((), description="Said or done now and then before an answer in this stance, such as a sigh in round brackets.")
     final: bool = Field(default=False, description="Nothing needs to lead out of it.")
 
 
@@ -164,6 +170,19 @@ class Talk(Strict):
     goodbye: Lines
     withdrawn: Lines
     cannot_hear: Lines = ("Sorry, could you say that again?",)
+    yes: AnyLines = Field((), description="Yes, in their own way; before an answer that does not say it itself.")
+    no: AnyLines = Field((), description="No, in their own way.")
+    thinking: AnyLines = Field((), description="What comes before an answer that has to be looked for.")
+    correction: AnyLines = Field((), description="Before telling it again, when a learner says back a number that is wrong.")
+    small_talk: AnyLines = Field((), description="To the weather, the weekend, the football: short, in character, no symptom.")
+    apology: AnyLines = Field((), description="To a learner who says sorry, where no state answers that.")
+    silence: AnyLines = Field((), description="When the learner says nothing at all.")
+    asks_back: AnyLines = Field((), description="A worried question after one about danger, once in a call.")
+    cannot_show: AnyLines = Field((), description="When something is to be shown or done on camera that the case does not have.")
+    insulted: AnyLines = Field((), description="To an insult.")
+    simulated: Lines = (
+        "(You are talking with a simulated patient, a program to practise with; nobody else is here. Go on whenever you like.)",
+    )
 
 
 class Speaker(Strict):
@@ -212,12 +231,33 @@ class CriticalItem(Strict):
     near_misses: tuple[Lines, ...] = Field(min_length=2)
 
 
+class PersonaSwap(Strict):
+    """What a variant changes of the persona; the rest stays."""
+
+    name: Line | None = None
+    age: int | None = Field(None, ge=0, le=120)
+    pronouns: Line | None = None
+    work: Line | None = None
+    lives_with: Line | None = None
+    speech: Line | None = Field(None, alias="register")
+    health_literacy: Line | None = None
+    face: str | None = Field(None, pattern=r"^[a-z0-9-]+$")
+
+
 class Variant(Strict):
-    """A swap for audits: `change` may alter only what it names."""
+    """The same case in another person: `change` may alter only what it names. Facts, gates, cues and where the mood begins stay.
+
+    `words` are swapped wherever the patient speaks or is spoken of, whole words, the longest first; `lines` are written anew by their ids.
+    """
 
     id: Name
     change: Line
     must_not_change: Line
+    persona: PersonaSwap = PersonaSwap()
+    words: dict[Line, Line] = Field({}, description="Old words to new ones, such as `my wife: my husband`.")
+    lines: dict[Line, Lines] = Field(
+        {}, description="Lines written anew, by id: `fact:onset`, `cue:waiting`, `brisk:otherwise`, `talk:greeting` ..."
+    )
 
 
 class Scenario(Strict):

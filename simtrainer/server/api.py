@@ -3,7 +3,7 @@
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from simtrainer.errors import MessageError
+from simtrainer.errors import MessageError, UsageError
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK
 from simtrainer.server.security import check_origin
@@ -13,7 +13,7 @@ from simtrainer.server.starting import MOST_SEEDS, paths_of, started
 class SessionWanted(BaseModel):
     """What to play, from which seed (none takes one by chance), and whether authors may have what was not understood.
 
-    `choose` says that somebody has read the notice of a case that may hurt, and goes on.
+    `choose` says that somebody has read the notice of a case that may hurt, and goes on; `variant` is the same case in another person.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -22,6 +22,7 @@ class SessionWanted(BaseModel):
     seed: int | None = Field(None, ge=0, lt=MOST_SEEDS)
     keep_unheard: bool = False
     choose: bool = False
+    variant: str | None = Field(None, max_length=64)
 
 
 async def handle_new_session(request: web.Request) -> web.Response:
@@ -35,7 +36,12 @@ async def handle_new_session(request: web.Request) -> web.Response:
         raise web.HTTPNotFound(text=f"There is no scenario '{wanted.scenario}'.")
     if desk.library[wanted.scenario].sensitive and not wanted.choose:
         raise MessageError("bad_message", 'This case may hurt whoever plays it. Show its notice, and send "choose": true when they go on.')
-    session = await started(desk, request[GUEST], wanted.scenario, wanted.seed, keeps_unheard=wanted.keep_unheard)
+    try:
+        session = await started(
+            desk, request[GUEST], wanted.scenario, wanted.seed, keeps_unheard=wanted.keep_unheard, variant=wanted.variant
+        )
+    except UsageError as error:
+        raise MessageError("bad_message", f"{error}.") from error
     return web.json_response({"id": session, **paths_of(session)}, status=201)
 
 
@@ -46,7 +52,7 @@ def _wanted(body: bytes) -> SessionWanted:
         if any(one["type"] == "json_invalid" for one in error.errors()):
             raise MessageError("bad_json", "This is not JSON.") from error
         wrong = "; ".join(f"{'.'.join(map(str, one['loc'])) or 'it'}: {one['msg']}" for one in error.errors(include_url=False))
-        raise MessageError("bad_message", f'Send {{"scenario", "seed"?, "keep_unheard"?, "choose"?}}. {wrong}.') from error
+        raise MessageError("bad_message", f'Send {{"scenario", "seed"?, "keep_unheard"?, "choose"?, "variant"?}}. {wrong}.') from error
 
 
 async def handle_health(request: web.Request) -> web.Response:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from simtrainer.scenario.library import Library
 from simtrainer.scenario.load import content_hash
 from simtrainer.scenario.model import Scenario
+from simtrainer.scenario.variant import variant_of
 from simtrainer.session.play import Play
 from simtrainer.store import Store
 
@@ -25,6 +26,15 @@ class Plays:
         self._making: dict[str, asyncio.Task[Play]] = {}
         self.hashes = {name: content_hash(scenario) for name, scenario in library.items()}
         self._scenarios = {self.hashes[name]: scenario for name, scenario in library.items()}
+
+    def hash_of(self, name: str, variant: str | None) -> str:
+        """Return the hash of a scenario of the library, or of one of its variants; UsageError where it has none of that name."""
+        scenario_hash = self.hashes[name]
+        if variant is None:
+            return scenario_hash
+        scenario = variant_of(self._scenarios[scenario_hash], variant)
+        self._scenarios[varied := content_hash(scenario)] = scenario
+        return varied
 
     async def scenario(self, scenario_hash: str) -> Scenario:
         """Return a scenario in the very version that has this hash."""

@@ -11,10 +11,13 @@ from simtrainer.store import NewSession
 MOST_SEEDS = 2**31
 
 
-async def started(desk: Desk, guest: Guest, scenario: str, seed: int | None, *, keeps_unheard: bool) -> str:
-    """Return the id of a new session of this guest; `keeps_unheard` where they allow authors what was not understood."""
+async def started(desk: Desk, guest: Guest, scenario: str, seed: int | None, *, keeps_unheard: bool, variant: str | None = None) -> str:
+    """Return the id of a new session of this guest; `keeps_unheard` where they allow authors what was not understood.
+
+    With a `variant` it is the same case in another person; UsageError where the scenario has none of that name.
+    """
     session, at = secrets.token_urlsafe(16), desk.clock()
-    play = await desk.plays.play(desk.plays.hashes[scenario])
+    play = await desk.plays.play(desk.plays.hash_of(scenario, variant))
     events = begin(play, session=session, seed=secrets.randbelow(MOST_SEEDS) if seed is None else seed, at=at)
     new = NewSession(
         id=session,

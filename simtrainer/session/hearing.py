@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from simtrainer.scenario import Scenario
+from simtrainer.session.asides import with_asides
 from simtrainer.session.play import Hear, Play, play_of
 from simtrainer.transcript.heard import Heard, Utterance
 from simtrainer.understanding import FactBook, hear, recogniser
@@ -23,7 +24,7 @@ def hearing_of(scenario: Scenario) -> Hear:
     facts = FactBook.from_phrasings(phrasings_of(scenario))
 
     def hears(text: str, before: Sequence[Utterance]) -> Heard:
-        return hear(text, before, facts)
+        return with_asides(text, hear(text, before, facts))
 
     return hears
 

@@ -21,14 +21,18 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
-class FactAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A fact of the scenario that the learner asked for, and where in the message."""
+class FactAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A fact of the scenario that the learner asked for, and where in the message.
+
+    `yes_or_no` is the author's phrasing it came nearest to, where both are questions that yes or no answers; else it is empty.
+    """
 
     fact: str
     confidence: float
     why: str
     start: int
     end: int
+    yes_or_no: str = ""
 
 
 class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from itertools import pairwise
 import yaml
 
 from simtrainer.transcript.heard import FactAsked, Utterance
+from simtrainer.understanding.form import is_yes_or_no
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.matching import Match, Matcher, Neighbours
 from simtrainer.understanding.meanings import Meanings
@@ -43,7 +44,7 @@ _BACK = re.compile(
 
 
 @cache
-def _library() -> dict[str, tuple[str, ...]]:
+def landing_classes() -> dict[str, tuple[str, ...]]:
     """The landing classes that ship."""
     text = resources.files("simtrainer.understanding").joinpath("landing.yaml").read_text("utf-8")
     return {LANDING + name: tuple(phrasings.split(" | ")) for name, phrasings in yaml.safe_load(text).items()}
@@ -56,7 +57,7 @@ def _taught(facts: Mapping[str, Sequence[str]], known: Meanings) -> dict[str, tu
     """
     taught = {fact: tuple(texts) for fact, texts in facts.items()}
     own = Neighbours.of([text for texts in facts.values() for text in texts], word_vectors(), known) if facts else None
-    for name, phrasings in _library().items():
+    for name, phrasings in landing_classes().items():
         nearest = max((own.nearness(words(text)) for text in phrasings), default=0.0) if own else 0.0
         if nearest < SAME_MEANING:
             taught[name] = phrasings
@@ -88,8 +89,11 @@ class _Found:
 
 def _sure(match: Match) -> float:
     """How sure it is that this fact is meant: likely among the classes, and not strange to all of them."""
-    if match.name.startswith(LANDING):
-        return 0.0
+    return 0.0 if match.name.startswith(LANDING) else sureness(match)
+
+
+def sureness(match: Match) -> float:
+    """How sure a match is, 0 to 1: likely among the classes, and not strange to its own phrasings."""
     familiar = min(1.0, max(0.0, (match.likeness - FAMILIAR / 2) / FAMILIAR))
     return max(match.probability * familiar, match.likeness if match.likeness > 0.9 else 0.0)  # noqa: PLR2004
 
@@ -189,10 +193,13 @@ def facts_asked(
     if not best and any(_bare(unit.text) for unit in asking):
         best.update({f.match.name: f for f in _pointed_at(text, units, book)})
     meant = tuple(best.values())
-    return tuple(_asked(f) for f in meant), round(1 - min(1.0, max((f.sure for f in meant), default=0.0)), 3)
+    return tuple(_asked(f, text) for f in meant), round(1 - min(1.0, max((f.sure for f in meant), default=0.0)), 3)
 
 
-def _asked(found: _Found) -> FactAsked:
+def _asked(found: _Found, text: str) -> FactAsked:
     """The fact as it is recorded."""
-    why = f"close to the phrasing “{found.match.phrasing}”"
-    return FactAsked(found.match.name, round(found.sure, 3), why, found.span.start, found.span.end)
+    phrasing = found.match.phrasing
+    closed = phrasing if is_yes_or_no(found.span.of(text)) and is_yes_or_no(phrasing) else ""
+    return FactAsked(
+        found.match.name, round(found.sure, 3), f"close to the phrasing “{phrasing}”", found.span.start, found.span.end, closed
+    )

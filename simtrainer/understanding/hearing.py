@@ -9,8 +9,10 @@ from simtrainer.understanding.facts import FactBook, facts_asked
 from simtrainer.understanding.reasons import why
 from simtrainer.understanding.recogniser import Recogniser
 from simtrainer.understanding.recogniser import recogniser as shipped
+from simtrainer.understanding.spelling import is_known
 from simtrainer.understanding.turn import EARNED, cancelled, is_echo, is_strung, joined, whole_turn, without_husks
 from simtrainer.understanding.units import Unit, patient_before, said_before, units
+from simtrainer.understanding.words import words
 
 
 def hear(
@@ -23,6 +25,8 @@ def hear(
 ) -> Heard:
     """Return what the learner did with a message; `open_cue` is the cue the patient is known to have left open, if it is known."""
     learned = recogniser or shipped()
+    if not any(map(is_known, words(text))):
+        return Heard()  # keys struck at random, a name alone: nothing is said with it
     talk = [(u.speaker, u.text) for u in before]
     patient = patient_before(talk)
     said = said_before(talk)

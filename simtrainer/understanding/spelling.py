@@ -52,6 +52,12 @@ def spelt(word: str) -> str:
     return min(meant, key=lambda candidate: known[candidate]) if meant else word
 
 
+def is_known(word: str) -> bool:
+    """Tell whether a word is one that people use; where the list was not made yet every word is."""
+    known, left_alone = _lists()
+    return not known or word in known or word in left_alone
+
+
 def forget() -> None:
     """Read the list anew at its next use: it has just been made."""
     _lists.cache_clear()

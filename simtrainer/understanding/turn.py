@@ -13,6 +13,7 @@ from simtrainer.understanding.jargon import glossed, terms
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.recogniser import Heads, Recogniser
 from simtrainer.understanding.segments import sentences
+from simtrainer.understanding.spelling import is_known
 from simtrainer.understanding.units import Unit
 from simtrainer.understanding.words import words
 
@@ -181,7 +182,7 @@ def blocked(text: str, acts: Sequence[Act], unsure: Sequence[Act], patient: str,
     """Return the act of passing over a cue, when nothing in the message meets it and the talk moves on."""
     meeting = [a for a in acts if a.act.startswith(MEETS) and not a.attributes.get("secondary")]
     met = max((a.confidence for a in unsure if a.act.startswith(MEETS)), default=0.0)
-    moves = any(is_content(w) for w in words(text))
+    moves = any(is_content(w) and is_known(w) for w in words(text))
     tied = any(a.attributes.get("linked") for a in acts)
     sure = round(cue * (1 - max(0.0, met - HALF)), 3)
     if not moves or tied or sure < HALF or meeting:

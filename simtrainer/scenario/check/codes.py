@@ -33,8 +33,11 @@ CODES = {
     "SC034": "a word that goes with another kind of condition",
     "SC035": "a folder without a scenario",
     "SC036": "an unknown speaker",
+    "SC037": "a variant that swaps a line nobody says",
+    "SC038": "a phrasing answered the other way that is none",
     "SW001": "a gate with nothing to say while it is closed",
     "SW002": "a gate with no hint near it",
+    "SW003": "a variant that swaps a word nobody says",
 }
 
 

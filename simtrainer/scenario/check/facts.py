@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simtrainer.errors import Problem
 from simtrainer.scenario.model import Fact, Scenario
-from simtrainer.yamlfile import Located
+from simtrainer.yamlfile import Located, did_you_mean
 
 FEWEST_PHRASINGS = 5
 NEVER_TRUSTED_SO_FAR = 100
@@ -24,6 +24,15 @@ def _phrasing_problems(located: Located[Scenario], fact: Fact, index: int, first
     if len(different) < FEWEST_PHRASINGS:
         sentence = f"the fact '{fact.id}' has {len(different)} different phrasings; write at least {FEWEST_PHRASINGS}, one of them terse"
         yield located.problem("SC025", sentence, "facts", index, "ask")
+    for number, phrasing in enumerate(fact.opposite):
+        if phrasing not in fact.ask:
+            sentence = (
+                f"'{phrasing}' is to be answered the other way round, but is no phrasing of '{fact.id}'{did_you_mean(phrasing, fact.ask)}"
+            )
+            yield located.problem("SC038", sentence, "facts", index, "opposite", number)
+    if fact.opposite and not fact.yes_or_no:
+        sentence = f"'{fact.id}' has phrasings answered the other way round, but no 'yes_or_no' to be the other way from"
+        yield located.problem("SC038", sentence, "facts", index, "opposite")
     for number, phrasing in enumerate(fact.ask):
         other = first_under.setdefault(plain(phrasing), fact.id)
         if other != fact.id:

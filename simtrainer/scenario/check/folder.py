@@ -12,6 +12,7 @@ from simtrainer.scenario.check.cues import cue_problems
 from simtrainer.scenario.check.facts import fact_problems
 from simtrainer.scenario.check.states import state_problems
 from simtrainer.scenario.check.tiers import tier_problems
+from simtrainer.scenario.check.variants import variant_problems
 from simtrainer.scenario.check.walkthroughs import missing_problems, walkthrough_problems
 from simtrainer.scenario.load import SCENARIO_FILE, scenario_file, walkthrough_files
 from simtrainer.scenario.model import Scenario
@@ -52,7 +53,7 @@ def _folder_problems(folder: Path, scenario: Located[Scenario] | None, problems:
 
 def scenario_problems(located: Located[Scenario]) -> Iterator[Problem]:
     """Say what is wrong with a scenario that can be read."""
-    for problems in (name_problems, state_problems, fact_problems, cue_problems, condition_problems, tier_problems):
+    for problems in (name_problems, state_problems, fact_problems, cue_problems, condition_problems, tier_problems, variant_problems):
         yield from problems(located)
 
 

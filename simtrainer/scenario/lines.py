@@ -1,0 +1,62 @@
+"""Every text of a scenario that is said or read, by its id: what variants and translations swap.
+
+The ids are those a transcript's `lines` are made of, without the number of the wording: `fact:onset`, `partly:onset`, `cue:waiting`,
+`met:waiting`, `brisk:reply:2`, `brisk:otherwise`, `talk:greeting`; beside them `opening`, `title`, `briefing:task`,
+`critical:redflags:hint` and the like.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Content = dict[str, Any]
+"""A scenario as `model_dump` gives it: mappings and lists down to texts."""
+
+Place = tuple[str, Content, str]
+"""An id, and where its text or texts stand: the mapping and the key."""
+
+_FACT = {"say": "", "short": ":short"}
+_BESIDE = ("partly", "withheld", "overheard")
+_ASKED = ("ask", "opposite")
+
+
+def line_places(content: Content) -> Iterator[Place]:
+    """Yield every text or list of texts, with its id, in the order of the file."""
+    for key in ("title", "opening", "hidden_agenda"):
+        yield key, content, key
+    yield from (
+        (f"briefing:{key}", content["briefing"], key) for key in ("task", "who", "why", "know", "example", "content_note", "way_out")
+    )
+    for state in content["states"]:
+        yield from _of_state(state)
+    yield from ((f"talk:{key}", content["talk"], key) for key in content["talk"])
+    for fact in content["facts"]:
+        yield from ((f"fact:{fact['id']}{end}", fact, key) for key, end in _FACT.items())
+        yield from ((f"{key}:{fact['id']}", fact, key) for key in (*_BESIDE, *_ASKED))
+    for cue in content["cues"]:
+        yield from _of_cue(cue)
+    for speaker in content["speakers"]:
+        yield f"{speaker['id']}:name", speaker, "name"
+    for number, interjection in enumerate(content["interjections"]):
+        yield f"{interjection['speaker']}:{number}", interjection, "say"
+    for item in content["critical_items"]:
+        yield from ((f"critical:{item['id']}:{key}", item, key) for key in ("text", "hint", "meets", "near_misses"))
+
+
+def _of_state(state: Content) -> Iterator[Place]:
+    name = state["name"]
+    yield from ((f"{name}:reply:{number}", reply, "say") for number, reply in enumerate(state["replies"]))
+    yield from ((f"{name}:to:{number}", transition, "say") for number, transition in enumerate(state["transitions"]))
+    yield from ((f"{name}:{key}", state, key) for key in ("otherwise", "leads"))
+
+
+def _of_cue(cue: Content) -> Iterator[Place]:
+    yield f"cue:{cue['id']}", cue, "lines"
+    yield f"met:{cue['id']}", cue, "met"
+    yield f"topic:{cue['id']}", cue["after"], "topic"
+    if cue["alternatives"]:
+        yield from ((f"alternative:{cue['id']}:{key}", cue["alternatives"], key) for key in ("explore", "name", "short"))
+
+
+def places_by_id(content: Content) -> Mapping[str, tuple[Content, str]]:
+    """Return where each text stands, by its id."""
+    return {name: (inside, key) for name, inside, key in line_places(content)}

@@ -1,0 +1,61 @@
+"""A variant made into a scenario of its own: the same facts, gates, cues and moods in another person."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from simtrainer.errors import UsageError
+from simtrainer.scenario.lines import Content, line_places, places_by_id
+from simtrainer.scenario.model import Scenario, Variant
+
+Swap = Callable[[str], str]
+
+
+def variant_of(scenario: Scenario, name: str) -> Scenario:
+    """Return the scenario as one of its variants; raise UsageError where it has none of that name, or one that swaps nothing."""
+    found = next((variant for variant in scenario.variants if variant.id == name), None)
+    if found is None or not is_playable(found):
+        known = ", ".join(variant.id for variant in scenario.variants if is_playable(variant)) or "none"
+        why = "is an idea so far: nothing says what it swaps" if found else "does not exist"
+        raise UsageError(f"the variant {name!r} of {scenario.id} {why}; to be played are: {known}")
+    content = scenario.model_dump(by_alias=True)
+    _swap_everywhere(content, swap_of(found.words))
+    places = places_by_id(content)
+    for line, texts in found.lines.items():
+        inside, key = places[line]
+        inside[key] = texts if isinstance(inside[key], list | tuple) else texts[0]
+    content["persona"] |= {key: value for key, value in found.persona.model_dump(by_alias=True).items() if value is not None}
+    content["variants"] = ()
+    return Scenario.model_validate(content)
+
+
+def is_playable(variant: Variant) -> bool:
+    """Tell whether the variant says what it swaps."""
+    return bool(variant.words or variant.lines or variant.persona.model_dump(exclude_none=True))
+
+
+def swap_of(words: Mapping[str, str]) -> Swap:
+    """Return what swaps whole words in a text, the longest first; what began with a capital goes on doing so."""
+    if not words:
+        return str
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    small = {word.casefold(): new for word, new in words.items()}
+
+    def instead(match: re.Match[str]) -> str:
+        new = words.get(match[0], small[match[0].casefold()])
+        return new[:1].upper() + new[1:] if match[0][:1].isupper() else new
+
+    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return lambda text: found.sub(instead, text)
+
+
+def _swap_everywhere(content: Content, swap: Swap) -> None:
+    for _, inside, key in line_places(content):
+        inside[key] = _swapped(inside[key], swap)
+    content["persona"] |= {key: _swapped(content["persona"][key], swap) for key in ("name", "work", "lives_with")}
+
+
+def _swapped(value: Any, swap: Swap) -> Any:
+    if isinstance(value, list | tuple):
+        return tuple(_swapped(one, swap) for one in value)
+    return swap(value) if isinstance(value, str) else value

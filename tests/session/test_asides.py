@@ -1,0 +1,100 @@
+"""Beside the point: a hello, thanks, the weather, silence, insults. The patient is a person about it, and never takes it for a question."""
+
+import pytest
+
+from simtrainer.cli.consult import Consult, scenario_named
+from simtrainer.session.hearing import playable
+
+
+@pytest.fixture(scope="module")
+def okafor():
+    return playable(scenario_named("docs/examples/mr-okafor"))
+
+
+@pytest.fixture
+def call(okafor):
+    return Consult(okafor, seed=1)
+
+
+def heard(reacted):
+    return {act.act for message in reacted.messages for act in message.heard.acts}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("hi", "greeting"),
+        ("Thanks", "thanks"),
+        ("It's lovely weather today, isn't it?", "small_talk"),
+        ("did you catch the match last night", "small_talk"),
+        ("...", "silence"),
+        ("🙂", "silence"),
+        ("wait, are you a real person or a bot?", "simulated"),
+        ("you're an idiot", "insulted"),
+    ],
+)
+def test_what_is_said_beside_the_point_is_answered_as_a_person_would(call, said, kind):
+    reacted, words = call.says(said)
+
+    assert words.text.startswith(getattr(call.play.scenario.talk, kind)) or reacted.state == "closed"
+    assert reacted.told == ()
+
+
+def test_an_insult_costs_trust(call):
+    before = call.play.scenario.affect_start.trust
+    reacted, _ = call.says("Shut up, you idiot.")
+
+    assert "NG_JUDGE" in heard(reacted)
+    assert reacted.affect.trust < before - 3
+
+
+@pytest.mark.parametrize("nod", ["ok", "Mm-hm.", "I see…", "yeah, right"])
+def test_a_nod_leaves_the_floor_with_the_patient(call, nod):
+    reacted, words = call.says(nod)
+
+    assert heard(reacted) == {"RA_FACILITATE"}
+    assert not words.text.startswith(call.play.scenario.talk.not_understood)
+
+
+def test_a_hello_before_a_question_does_not_hide_the_question(call):
+    reacted, _ = call.says("Hello Mr Okafor. Have you been taking your tablets?")
+
+    assert reacted.asked == ("stopped",)
+
+
+def test_keys_struck_at_random_block_nothing(call):
+    call.says("Have you been taking your tablets?")
+    reacted, words = call.says("asdf qwer zxcv")
+
+    assert heard(reacted) == set()
+    assert words.text.startswith(call.play.scenario.talk.not_understood)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Have you been taking your tablets?", ""),
+        ("Did you stop the medicine?", "Yes. "),
+        ("When did you last take one?", ""),
+    ],
+)
+def test_an_answer_fits_the_grammar_of_the_question(okafor, asked, answer):
+    for seed in range(6):
+        reacted, words = Consult(okafor, seed=seed).says(asked)
+        told = next(line for line in okafor.scenario.facts[0].say if line in words.text)
+
+        assert reacted.asked == ("stopped",)
+        no = "No. " in words.text or "No, no. " in words.text
+        assert ("Yes. I left" in words.text) is bool(answer)
+        assert no is ("Have you" in asked and not told.startswith("Not"))
+
+
+def test_a_number_said_back_wrong_is_put_right(call):
+    call.says("When did you last take one?")
+    reacted, words = call.says("So you've been off them for two weeks.")
+    call.says("When did you last take one?")
+    _, right = call.says("So you've been off them for two months.")
+
+    assert words.text.startswith("No, that's not what I said. Not lately.")
+    assert "talk:correction:0" in reacted.lines
+    assert "No, that's not what I said." not in right.text
