@@ -143,7 +143,9 @@ def score(
 def debrief(
     transcript: Annotated[str, Parameter(help="A transcript; - reads standard input.", allow_leading_hyphen=True)],
     *,
-    output: Annotated[Path, Parameter(name=["--output", "-o"], help="A file that ends in .html or .json.")],
+    output: Annotated[
+        Path, Parameter(name=["--output", "-o"], help="The file, by its ending: .pdf, .html, .txt, .csv (turns and codes) or .json.")
+    ],
 ) -> int:
     """Write the debrief of a consult into one file."""
     from simtrainer.cli.debrief import debrief_command  # noqa: PLC0415 - a command loads what it needs

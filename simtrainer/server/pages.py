@@ -1,6 +1,9 @@
 """Templates to pages: plain jinja2, everything escaped, a forgotten name an error and not an empty string."""
 
+import re
+from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +14,16 @@ from simtrainer import __version__
 from simtrainer.debrief.report import Report
 from simtrainer.server.assets import web_folder
 from simtrainer.server.csrf import token_for
+from simtrainer.server.files import offered_forms
 from simtrainer.server.guest import GUEST, Signer
 
+_FONT_FILE = re.compile(r'url\("([^"]+\.woff2)"\)')
 PROGRAM = {"name": "simtrainer", "version": __version__}
 
 
 def environment(folder: Path) -> Environment:
     """Return the templates of a web folder."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(folder / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,6 +31,8 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["offered_forms"] = offered_forms
+    return made
 
 
 class Pages:
@@ -45,10 +52,22 @@ class Pages:
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
 
 
+@cache
+def _carried_css() -> str:
+    """Return all styles of a debrief with the typeface inside: a saved page has no server to fetch anything from."""
+    folder = web_folder() / "static" / "css"
+    fonts = _FONT_FILE.sub(
+        lambda found: f"url(data:font/woff2;base64,{_base64(folder / found[1])})", (folder / "fonts.css").read_text("utf-8")
+    )
+    return "\n".join((fonts, *((folder / name).read_text("utf-8") for name in ("base.css", "debrief.css"))))
+
+
+def _base64(path: Path) -> str:
+    return b64encode(path.read_bytes()).decode()
+
+
 def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
     """Return a debrief as one self-contained page: its styles inside, no script, no link to a server."""
-    folder = web_folder()
-    css = "\n".join((folder / "static" / "css" / name).read_text("utf-8") for name in ("base.css", "debrief.css"))
     context = {
         "csrf": "",
         "path": "",
@@ -58,6 +77,6 @@ def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
         "session": None,
         "standalone": True,
         "reflections": dict(reflections),
-        "css": css,
+        "css": _carried_css(),
     }
-    return environment(folder).get_template("debrief.html").render(context)
+    return environment(web_folder()).get_template("debrief.html").render(context)

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from simtrainer.server import afterwards, api, views
+from simtrainer.server import afterwards, api, takeaway, views
 from simtrainer.server.socket import handle_socket
 from simtrainer.server.static import Static
 
@@ -18,6 +18,7 @@ def routes(static: Static) -> list[web.RouteDef]:
         web.get("/sessions/{session}/socket", handle_socket),
         web.get("/sessions/{session}/transcript", afterwards.handle_transcript),
         web.get("/sessions/{session}/debrief", afterwards.handle_debrief),
+        web.get("/sessions/{session}/debrief.{ending}", takeaway.handle_file),
         web.post("/sessions/{session}/reflect", afterwards.handle_reflect),
         web.post("/sessions/{session}/delete", afterwards.handle_delete),
         web.get("/mine", views.handle_mine),

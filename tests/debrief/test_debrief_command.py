@@ -26,15 +26,18 @@ def test_a_json_file_holds_the_report(tmp_path):
     assert len(report["notices"]) == 4
 
 
-def test_a_page_is_drawn_by_the_renderer_it_is_given(tmp_path):
-    debrief_command("-", tmp_path / "x.HTML", lambda report, reflections: f"<p>{report.title} {len(reflections)}</p>", said())
+@pytest.mark.parametrize(
+    ("name", "begins"), [("x.pdf", b"%PDF-"), ("x.HTML", b"<!doctype html>"), ("x.txt", b"Debrief: "), ("x.csv", b"\xef\xbb\xbf")]
+)
+def test_the_ending_says_in_which_form_it_is_written(tmp_path, name, begins):
+    debrief_command("-", tmp_path / name, stdin=said())
 
-    assert (tmp_path / "x.HTML").read_text("utf-8") == "<p>A conversation 0</p>"
+    assert (tmp_path / name).read_bytes().startswith(begins)
 
 
-@pytest.mark.parametrize("name", ["x.pdf", "x", "x.txt"])
+@pytest.mark.parametrize("name", ["x.docx", "x", ".pdf"])
 def test_any_other_ending_is_refused_before_anything_is_written(tmp_path, name):
-    with pytest.raises(UsageError, match=r"\.html or \.json"):
+    with pytest.raises(UsageError, match=r"must end in \.pdf, \.html, \.txt, \.csv, \.json"):
         debrief_command("-", tmp_path / name, stdin=said())
     assert not (tmp_path / name).exists()
 

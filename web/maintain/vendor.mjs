@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { drawFaces } from "./faces.mjs";
@@ -20,6 +20,11 @@ const ICONS = [
   "triangle-alert", "user", "video", "wifi", "wifi-off",
 ];
 const FONT_FILES = ["latin-400-normal", "latin-400-italic", "latin-600-normal", "latin-ext-400-normal", "latin-ext-400-italic", "latin-ext-600-normal"];
+
+const PRINT_FONTS = {
+  "atkinson-hyperlegible-next": ["400Regular", "400Regular_Italic", "600SemiBold"].map((cut) => `${cut}/AtkinsonHyperlegibleNext_${cut}.ttf`),
+  "noto-emoji": ["400Regular/NotoEmoji_400Regular.ttf"],
+};
 
 function install() {
   const folder = mkdtempSync(join(tmpdir(), "vendor-"));
@@ -57,6 +62,17 @@ function copyFont(modules) {
   cpSync(join(from, "LICENSE"), join(to, "LICENSE.txt"));
 }
 
+// A PDF is set by Typst, which reads TrueType and no woff2; emoji are outlines, so that they print in grey.
+function copyPrintFonts(modules) {
+  const to = join(root, "web", "typst", "fonts");
+  mkdirSync(to, { recursive: true });
+  for (const [name, files] of Object.entries(PRINT_FONTS)) {
+    const from = join(modules, "@expo-google-fonts", name);
+    for (const file of files) cpSync(join(from, file), join(to, basename(file)));
+    cpSync(join(from, "LICENSE_FONT"), join(to, `LICENSE-${name}.txt`));
+  }
+}
+
 // Inline markup rather than a sprite: a debrief saved as one file has nowhere to fetch a sprite from.
 function writeIcons(modules) {
   const from = join(modules, "lucide-static");
@@ -86,6 +102,7 @@ try {
   const modules = join(folder, "node_modules");
   await bundleLit(modules);
   copyFont(modules);
+  copyPrintFonts(modules);
   writeIcons(modules);
   copyAxe(modules);
   await drawFaces(modules, join(root, "web", "static", "faces"));

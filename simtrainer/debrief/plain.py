@@ -1,0 +1,147 @@
+"""The debrief as plain text: the whole of it, in the page's order, 80 columns wide."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+
+from simtrainer.debrief.report import BandLine, CriticalLine, Curve, Moment, Report, TranscriptLine
+from simtrainer.debrief.words import capital
+
+WIDTH = 80
+SAFETY = {"met": "Found", "not_met": "Not found", "not_reached": "Not reached"}
+MARKS = {"met": "[met]", "noticed": "[noticed]", "missed": "[missed]"}
+
+# A terminal obeys what stands between; a reader is led astray by marks that turn the line round.
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+Lines = Iterator[str]
+
+
+def plain_text(report: Report, reflections: Mapping[str, str]) -> str:
+    """Return the debrief as text, lines ending with a line feed; `reflections` are the learner's own words by prompt."""
+    parts = (
+        _head(report),
+        _own("How it felt, in your own words", reflections.get("felt", "")),
+        _safety_first(report),
+        _section("What went well", _moments(report, report.went_well, "Nothing stood out clearly enough to quote.")),
+        _section("What passed by", _passed(report)),
+        _section("No score for this one", _said(report.unscored)) if report.unscored else (),
+        _section("Overall, as far as one call can tell", _bands(report.bands)) if report.bands else (),
+        _section("How the trust moved", _curve(report.curve)) if report.curve else (),
+        _section("Safety steps", _safety(report.critical)) if report.critical else (),
+        _practice(report),
+        _own("What you will try next time", reflections.get("next", "")),
+        _section("Read all this with care", (line for notice in report.notices for line in _said(notice, "- "))),
+        _section("The whole conversation", (line for one in report.transcript for line in _spoken(one))),
+    )
+    return "\n".join(line.rstrip() for part in parts for line in part).strip() + "\n"
+
+
+def _said(words: str, first: str = "", rest: str | None = None) -> Lines:
+    """Yield words as lines that fit, the first begun by `first`, the others by `rest` or as far to the right."""
+    begin, go_on = first, " " * len(first) if rest is None else rest
+    for line in _COMMANDS.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).split("\n"):
+        yield from textwrap.wrap(line, WIDTH, initial_indent=begin, subsequent_indent=go_on) or [begin]
+        begin = go_on
+
+
+def _section(title: str, lines: Iterable[str]) -> Lines:
+    yield from ("", "", title, "-" * len(title), "")
+    yield from lines
+
+
+def _own(title: str, words: str) -> Lines:
+    if words:
+        yield from _section(title, _said(words))
+
+
+def _head(report: Report) -> Lines:
+    title = _COMMANDS.sub("", f"Debrief: {report.patient}")
+    yield from (title, "=" * len(title), "")
+    yield from _said(f"“{report.title}”")
+    yield from _said(report.summary)
+    yield from _said(", ".join(part for part in (report.when, report.length) if part))
+    yield "Practice with a simulated patient. Provisional: for practice, not a mark."
+
+
+def _safety_first(report: Report) -> Lines:
+    missed = [line for line in report.critical if line.result == "not_met"]
+    if not missed:
+        return
+    yield from _section("A safety step we did not find" if len(missed) == 1 else "Safety steps we did not find", ())
+    for line in missed:
+        yield from _said(line.text, "- ")
+        yield from _said(line.hint, "  ")
+    yield ""
+    yield from _said("It may be there in words this program did not understand. The conversation below is the record.")
+
+
+def _moments(report: Report, moments: Iterable[Moment], none: str) -> Lines:
+    first = True
+    for one in moments:
+        yield from () if first else ("",)
+        first = False
+        yield from _moment(report, one)
+    if first:
+        yield from _said(none)
+
+
+def _moment(report: Report, one: Moment) -> Lines:
+    yield from _said(f"{one.title} (turn {one.turn})" if one.turn else one.title, "* ")
+    name = report.patient.split(" ", maxsplit=1)[0]
+    for who, words in ((f"{name} said", one.patient_said), ("You said", one.you_said), ("What followed", one.what_followed)):
+        if words:
+            yield from _said(words, f"  {who}: ", "    ")
+    if one.question:
+        yield from _said(one.question, "  To think about: ", "    ")
+    if one.alternatives:
+        yield from _said("Some ways it could have gone. Equally good, and yours may be better:", "  ")
+        for words in one.alternatives:
+            yield from _said(words, "    - ")
+
+
+def _passed(report: Report) -> Lines:
+    yield from _said(report.openings)
+    yield ""
+    yield from _moments(report, report.missed, "No emotional opening was left standing.")
+
+
+def _bands(bands: Iterable[BandLine]) -> Lines:
+    for band in bands:
+        likeliest = f", likeliest {band.band}" if band.band and band.range_words != band.band else ""
+        yield from _said(f"{band.name}: {band.range_words if band.band else 'too little to say'}{likeliest}", "* ")
+        yield from _said(band.sentence, "  ")
+        for quote in band.quotes:
+            how = "Helped" if quote.helped else "Got in the way"
+            yield from _said(f"“{quote.text}” {how}: {quote.label} (turn {quote.turn}).", "  - ")
+
+
+def _curve(curve: Curve) -> Lines:
+    yield from _said(curve.sentence)
+    yield ""
+    for when, how in curve.rows:
+        yield from _said(f"{when}: {how}", "- ")
+
+
+def _safety(critical: Iterable[CriticalLine]) -> Lines:
+    for line in critical:
+        yield from _said(f"{SAFETY[line.result]}: {line.text}", "- ")
+        for quote in line.quotes:
+            yield from _said(f"“{quote}”", "    ")
+
+
+def _practice(report: Report) -> Lines:
+    if (one := report.practice) is not None:
+        yield from _section("One thing to practise", _said(capital(one.title)))
+        yield from _said(one.why)
+        yield from _said(f"Try it like this: {one.how}")
+
+
+def _spoken(one: TranscriptLine) -> Lines:
+    turn = f"turn {one.turn}" if one.who == "learner" else ""
+    place = ", ".join(part for part in (turn, one.clock, "in the chat" if one.channel == "chat" else "") if part)
+    yield from _said(one.text, f"{one.name}{f' ({place})' if place else ''}: ", "  ")
+    if one.cue:
+        yield from _said(one.cue.label, f"  {MARKS[one.cue.result]} ", "    ")
+    if one.notes:
+        yield from _said(f"You {'; '.join(one.notes)}.", "  > ")

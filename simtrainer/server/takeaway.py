@@ -1,0 +1,46 @@
+"""Handing out the files of a debrief, to whoever may read it."""
+
+import asyncio
+from pathlib import Path
+
+from aiohttp import web
+
+from simtrainer.scenario.model import Scenario
+from simtrainer.server.access import access_debrief
+from simtrainer.server.debriefing import debriefed
+from simtrainer.server.files import FORMS, Form, LookedBack, file_name, offered_forms
+from simtrainer.server.guest import GUEST
+from simtrainer.server.keys import DESK
+from simtrainer.server.printing import MISSING
+from simtrainer.transcript.codec import decode
+from simtrainer.transcript.conversation import Conversation, conversation_of
+from simtrainer.transcript.events import Events
+from simtrainer.transcript.situation import situation_after
+
+
+async def handle_file(request: web.Request) -> web.Response:
+    """Hand out the debrief as a file. Judging and drawing are done in a thread: the talks of others go on."""
+    desk = request.app[DESK]
+    row = await access_debrief(desk.store, request[GUEST], request.match_info["session"])
+    form = _form(request.match_info["ending"])
+    events = tuple(map(decode, await desk.store.events(row.id)))
+    scenario = await desk.plays.scenario(row.scenario_hash)
+    conversation = conversation_of(events)
+    body = await asyncio.to_thread(_written, form, events, conversation, scenario, desk.rubrics)
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(form, conversation)}"'}
+    charset = "utf-8" if form.media_type.startswith("text/") else None
+    return web.Response(body=body, content_type=form.media_type, charset=charset, headers=headers)
+
+
+def _form(ending: str) -> Form:
+    form = FORMS.get(ending)
+    if form is None:
+        raise web.HTTPNotFound(text=f"A debrief can be taken away as {', '.join(FORMS)}.")
+    if form not in offered_forms():
+        raise web.HTTPNotFound(text=f"{MISSING[:1].upper()}{MISSING[1:]}")
+    return form
+
+
+def _written(form: Form, events: Events, conversation: Conversation, scenario: Scenario, rubrics: Path) -> bytes:
+    report = debriefed(events, scenario, rubrics)
+    return form.write(LookedBack(report, conversation, situation_after(events).reflections))

@@ -1,0 +1,38 @@
+"""The debrief as plain text."""
+
+from simtrainer.debrief.plain import plain_text
+
+
+def test_the_whole_debrief_stands_in_eighty_columns(report, mixed):
+    text = plain_text(report(mixed()), {"felt": "Rushed, " * 20, "next": "Ask sooner."})
+
+    assert max(map(len, text.splitlines())) <= 80
+    headings = [line for line, under in zip(text.splitlines(), text.splitlines()[1:], strict=False) if under and set(under) == {"-"}]
+    assert headings == [
+        "How it felt, in your own words",
+        "A safety step we did not find",
+        "What went well",
+        "What passed by",
+        "Overall, as far as one call can tell",
+        "How the trust moved",
+        "Safety steps",
+        "One thing to practise",
+        "What you will try next time",
+        "Read all this with care",
+        "The whole conversation",
+    ]
+    assert "You (turn 2, 0:36): So the nights are long. That sounds frightening." in text
+    assert "[missed] Opening missed: something hard, told flatly" in text
+
+
+def test_a_very_short_call_says_that_there_is_too_little_to_say(report, call, learner, patient):
+    text = plain_text(report(call(patient("Hello."), learner("Hi.", trust=40))), {})
+
+    assert "Empathy: too little to say" in text
+    assert "own words" not in text
+
+
+def test_nothing_a_person_typed_can_steer_a_terminal_or_turn_a_line_round(report, call, learner):
+    text = plain_text(report(call(learner("one\x1b[2J\x07 \u202etwo\r\nthree"))), {})
+
+    assert "You (turn 1, 0:00): one[2J two\n  three" in text
