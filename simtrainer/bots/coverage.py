@@ -31,7 +31,7 @@ class Coverage:
                     state = event.state
                 self.states[state] += 1
             elif isinstance(event, PatientSaid):
-                self.replies.update(line for line in written if line in event.text)
+                self.replies.update(line for line in written if line in event.written)
 
     def missing(self, scenario: Scenario) -> dict[str, list[str]]:
         """Return what was never seen, by kind, in the order of the file."""

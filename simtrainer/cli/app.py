@@ -102,12 +102,13 @@ def play(
     seed: int = 1,
     variant: Annotated[str | None, Parameter(help="The same case in another person: one of the scenario's variants.")] = None,
     out: Annotated[Path | None, Parameter(help="Write the transcript here (JSON lines).")] = None,
+    reword: Annotated[bool, Parameter(help="Let the endpoint of SIMTRAINER_LLM_URL reword the patient's lines.", negative="")] = False,
 ) -> int:
     """Talk to a patient in the terminal."""
     from simtrainer.cli.play import play_command, script_lines, typed_lines  # noqa: PLC0415 - a command loads what it needs
 
     lines = script_lines(script, sys.stdout) if script else typed_lines(sys.stdout)
-    play_command(scenario, lines, sys.stdout, seed=seed, variant=variant, transcript=out)
+    play_command(scenario, lines, sys.stdout, seed=seed, variant=variant, transcript=out, reword=reword)
     return 0
 
 

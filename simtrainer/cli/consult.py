@@ -1,5 +1,6 @@
 """A consult played in memory, without a server: what `play` and `walk` share."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from simtrainer.errors import UsageError
@@ -10,13 +11,16 @@ from simtrainer.session.play import CHANNELS, Play, begin, ends, hear_pending, l
 from simtrainer.transcript.events import AnyEvent, Events, PatientReacted, PatientSaid
 from simtrainer.transcript.situation import Situation, after
 
+Reword = Callable[[Play, Events], Events]
+
 
 class Consult:
     """One consult: its events so far and where it stands. The clock is the number of the turn."""
 
-    def __init__(self, play: Play, *, seed: int) -> None:
-        """Begin."""
+    def __init__(self, play: Play, *, seed: int, reword: Reword | None = None) -> None:
+        """Begin; `reword` puts the patient's turns into other words."""
         self.play = play
+        self._reword = reword
         self.events: list[AnyEvent] = []
         self.now = Situation()
         self._take(begin(play, session="local", seed=seed, at=0.0))
@@ -32,7 +36,8 @@ class Consult:
         at = float(self.now.turn + 1)
         channel = CHANNELS[self.play.scenario.modality]
         self._take(learner_says(self.now, id=f"line-{self.now.seq + 1}", text=text, channel=channel, at=at))
-        reacted, said, *_ = self._take(patient_answers(self.play, self.now, hear_pending(self.play, self.now), at=at))
+        answers = patient_answers(self.play, self.now, hear_pending(self.play, self.now), at=at)
+        reacted, said, *_ = self._take(answers if self._reword is None else self._reword(self.play, answers))
         assert isinstance(reacted, PatientReacted), "a turn is a reaction"
         assert isinstance(said, PatientSaid), "and words"
         return reacted, said

@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
 
 from simtrainer.cli.consult import Consult, scenario_named
 from simtrainer.cli.typed import lines_of
+from simtrainer.cli.wording import other_words
 from simtrainer.errors import MessageError, UsageError
 from simtrainer.session.hearing import playable
 from simtrainer.transcript.codec import write_events
@@ -15,12 +17,23 @@ LEAVE = "/end"
 
 
 def play_command(
-    scenario: str, lines: Iterable[str], out: TextIO, *, seed: int = 1, variant: str | None = None, transcript: Path | None = None
+    scenario: str,
+    lines: Iterable[str],
+    out: TextIO,
+    *,
+    seed: int = 1,
+    variant: str | None = None,
+    transcript: Path | None = None,
+    reword: bool = False,
 ) -> None:
     """Play learner lines (one a turn; `/end` or the end of the lines ends the call) and print the talk."""
-    play = playable(scenario_named(scenario, variant))
+    with other_words() if reword else nullcontext() as rewords:
+        _talk(Consult(playable(scenario_named(scenario, variant)), seed=seed, reword=rewords), lines, out, transcript)
+
+
+def _talk(consult: Consult, lines: Iterable[str], out: TextIO, transcript: Path | None) -> None:
+    play = consult.play
     name = play.scenario.persona.name.split()[0]
-    consult = Consult(play, seed=seed)
     print(f"{play.scenario.title}. {play.scenario.briefing.task}", file=out)
     print(f"A simulated patient; practice, not a mark. Say {LEAVE} to end the call.\n", file=out)
     print(f"{name}: {play.scenario.opening}", file=out)

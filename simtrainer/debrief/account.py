@@ -11,7 +11,7 @@ from simtrainer.debrief.moments import chosen_moments, critical_moments
 from simtrainer.debrief.report import Practice, Report
 from simtrainer.debrief.safety import critical_lines
 from simtrainer.debrief.strengths import strengths
-from simtrainer.debrief.words import NOTICES, UNSCORED, capital, count_words, result_of
+from simtrainer.debrief.words import NOTICES, REWORDED, UNSCORED, capital, count_words, result_of
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment
 from simtrainer.transcript.conversation import Conversation
@@ -44,8 +44,12 @@ def report_of(conversation: Conversation, assessment: Assessment, scenario: Scen
         curve=trust_curve(call),
         practice=practice,
         unscored=UNSCORED if sensitive else "",
-        notices=NOTICES,
+        notices=(*NOTICES, REWORDED) if _was_reworded(conversation) else NOTICES,
     )
+
+
+def _was_reworded(conversation: Conversation) -> bool:
+    return any(message.spoken for turn in conversation.turns for message in turn.messages)
 
 
 def openings_sentence(call: Call) -> str:

@@ -33,11 +33,12 @@ def _line(call: Call, number: int, turn: ConversationTurn, index: int, message: 
         turn=call.learner_turns[turn.number],
         who="learner" if learner else "other" if other else "patient",
         name="You" if learner else message.name if other else call.first_name.removeprefix("the ").capitalize(),
-        text=message.text,
+        text=message.spoken or message.text,
         channel=message.channel,
         clock=clock(message.at),
         cue=_mark(opportunity) if opportunity else None,
         notes=tuple(_notes(message.acts)) if learner else (),
+        written=message.text if message.spoken else "",
     )
 
 

@@ -141,6 +141,8 @@ def _spoken(one: TranscriptLine) -> Lines:
     turn = f"turn {one.turn}" if one.who == "learner" else ""
     place = ", ".join(part for part in (turn, one.clock, "in the chat" if one.channel == "chat" else "") if part)
     yield from _said(one.text, f"{one.name}{f' ({place})' if place else ''}: ", "  ")
+    if one.written:
+        yield from _said(one.written, "  As written: ", "    ")
     if one.cue:
         yield from _said(one.cue.label, f"  {MARKS[one.cue.result]} ", "    ")
     if one.notes:

@@ -72,7 +72,10 @@ class CueMark:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptLine:
-    """One utterance: `number` counts all lines, `turn` the learner's turns (0 before the first), `clock` is minutes and seconds."""
+    """One utterance: `number` counts all lines, `turn` the learner's turns (0 before the first), `clock` is minutes and seconds.
+
+    `written` is the author's line where the patient's words were reworded, and empty otherwise.
+    """
 
     number: int
     turn: int
@@ -83,6 +86,7 @@ class TranscriptLine:
     clock: str
     cue: CueMark | None = None
     notes: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from simtrainer.transcript.conversation import Conversation, Said
 from simtrainer.transcript.heard import Act
 
 COLUMNS = (
-    "session", "scenario", "line", "turn", "speaker", "name", "channel", "seconds", "text", "opening",
+    "session", "scenario", "line", "turn", "speaker", "name", "channel", "seconds", "text", "spoken", "opening",
     "act", "act_name", "act_words", "act_start", "act_end", "confidence", "why",
 )  # fmt: skip
-"""`line` counts messages from 1 and `turn` the learner's turns; `opening` is met, noticed or missed; offsets count characters of `text`."""
+"""`line` counts messages from 1 and `turn` the learner's turns; `opening` is met, noticed or missed; offsets count characters of `text`.
+`spoken` is what was said where a patient's line was reworded; `text` is then the line as written."""
 
 Cell = str | int | float
 
@@ -50,7 +51,8 @@ def _said(report: Report, line: TranscriptLine, message: Said) -> tuple[Cell, ..
     seconds = "" if message.at is None else round(message.at, 1)
     opening = line.cue.result if line.cue else ""
     return (
-        report.session, report.scenario, line.number, line.turn, line.who, line.name, message.channel, seconds, message.text, opening,
+        report.session, report.scenario, line.number, line.turn, line.who, line.name, message.channel, seconds,
+        message.text, message.spoken, opening,
     )  # fmt: skip
 
 

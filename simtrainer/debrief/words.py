@@ -97,6 +97,12 @@ NOTICES = (
     "The bands are provisional: they have not been compared with what teachers here would say. They are a hint for practice, not a mark.",
 )
 
+REWORDED = (
+    "A language model put some of the patient's lines into other words. Everything here was judged by the lines as written; "
+    "where the two differ, the conversation below shows both."
+)
+"""Said beside the notices where it is so."""
+
 
 def result_of(level: int) -> CueResult:
     """Return how an opening went, in one of three words; seven levels are more than anybody can tell from words alone.

@@ -19,6 +19,7 @@ from simtrainer.server.hearing import Hearing, InThread, with_recogniser
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.pages import Pages
 from simtrainer.server.plays import Plays
+from simtrainer.server.rewording import Rewording, host_of, rewording_of
 from simtrainer.server.room import Clock
 from simtrainer.server.rooms import Rooms
 from simtrainer.server.routes import routes
@@ -41,7 +42,8 @@ def make_app(
     ears = hearing or own
     assert ears is not None
     signer = Signer(key_in(settings.data))
-    pages = Pages(web_folder(), signer, settings.resources)
+    reword = rewording_of(settings)
+    pages = Pages(web_folder(), signer, settings.resources, rewords_at=host_of(settings))
     plays = Plays(library, store, ears.play)
     desk = Desk(
         settings=settings,
@@ -51,7 +53,7 @@ def make_app(
         signer=signer,
         pages=pages,
         plays=plays,
-        rooms=Rooms(store, plays, clock=clock, hear=ears.hear, delay=settings.patient_delay),
+        rooms=Rooms(store, plays, clock=clock, hear=ears.hear, delay=settings.patient_delay, reword=reword),
         sockets=Sockets(),
         clock=clock,
     )
@@ -64,6 +66,8 @@ def make_app(
     app.on_response_prepare.append(secure)
     app.on_shutdown.append(_say_goodbye)
     app.cleanup_ctx.append(_warmed_up)
+    if reword is not None:
+        app.on_cleanup.append(_lets_go(reword))
     if own is not None:
         app.on_cleanup.append(_closes(own))
     return app
@@ -79,6 +83,14 @@ def _closes(hearing: Hearing) -> Callable[[web.Application], Awaitable[None]]:
     async def close(app: web.Application) -> None:
         del app
         hearing.close()
+
+    return close
+
+
+def _lets_go(reword: Rewording) -> Callable[[web.Application], Awaitable[None]]:
+    async def close(app: web.Application) -> None:
+        del app
+        await reword.close()
 
     return close
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from simtrainer.scenario.model import Expression, Scenario
+from simtrainer.session.wording import may_be_reworded
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class ScenarioCard:
     specialty: str
     example: str
     sensitive: bool
+    rewordable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def briefing_of(scenario: Scenario) -> Briefing:
         specialty=scenario.specialty,
         example=briefing.example,
         sensitive=scenario.sensitive,
+        rewordable=may_be_reworded(scenario),
         who=briefing.who,
         why=briefing.why,
         know=briefing.know,

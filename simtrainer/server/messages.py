@@ -8,6 +8,7 @@ from typing import Annotated
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from simtrainer.errors import MessageError
 from simtrainer.transcript.codec import decode, encode
@@ -117,6 +118,8 @@ class _Reacted(msgspec.Struct, frozen=True, tag_field="type", tag="patient_react
 def for_learner(event: AnyEvent, body: bytes | None = None) -> bytes:
     """Return an event as its learner may see it while the call goes on; `body` is its whole encoding, where that is known."""
     match event:
+        case PatientSaid() if event.scripted:
+            return encode(replace(event, scripted=""))
         case SessionStarted():
             return encode(_Started(event.seq, event.at, event.scenario))
         case PatientReacted():

@@ -38,16 +38,18 @@ def environment(folder: Path) -> Environment:
 class Pages:
     """Draws a page for whoever asked for it."""
 
-    def __init__(self, folder: Path, signer: Signer, resources: tuple[str, ...] = ()) -> None:
+    def __init__(self, folder: Path, signer: Signer, resources: tuple[str, ...] = (), rewords_at: str = "") -> None:
         self._templates = environment(folder)
         self._resources = resources
         self._signer = signer
+        self._rewords_at = rewords_at
 
     def page(self, request: web.Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> web.Response:
         """Return a page."""
         guest = request.get(GUEST)
         csrf = token_for(guest, self._signer) if guest else ""
-        everywhere = {"csrf": csrf, "path": request.path, "program": PROGRAM, "resources": self._resources}
+        site = {"program": PROGRAM, "resources": self._resources, "rewords_at": self._rewords_at}
+        everywhere = {"csrf": csrf, "path": request.path, **site}
         text = self._templates.get_template(template).render({**everywhere, **context})
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
 
@@ -73,6 +75,7 @@ def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
         "path": "",
         "program": PROGRAM,
         "resources": (),
+        "rewords_at": "",
         "r": report,
         "session": None,
         "standalone": True,

@@ -21,12 +21,14 @@ from simtrainer.transcript.situation import Situation, after
 
 Clock = Callable[[], float]
 Hear = Callable[[Play, Situation], Awaitable[tuple[HeardMessage, ...]]]
+Reword = Callable[[Play, Events], Awaitable[Events]]
 
 
 @dataclass(frozen=True, slots=True)
 class House:
     """What all rooms share: where events are kept, what time it is, who hears, how long the patient waits.
 
+    `reword` puts a turn into other words where the site has somebody who does.
     `notes` is what is kept for authors, of sessions that allow it; `empty` is told of a room to drop.
     """
 
@@ -36,6 +38,7 @@ class House:
     delay: float
     notes: Notes
     empty: "Callable[[Room], None]"
+    reword: Reword | None = None
 
 
 class Room:
@@ -108,7 +111,7 @@ class Room:
         """Keep words and answer together: one append for the whole turn. Words that cannot be answered are kept all the same."""
         heard = _then(self.situation, said)
         try:
-            answers = await self._answers(heard)
+            answers = await self._spoken(heard)
         except Exception:
             await self._add(said, heard)
             raise
@@ -153,7 +156,7 @@ class Room:
         try:
             async with self._turn:
                 if self.situation.pending and not self.situation.ended and not self.situation.paused:
-                    await self._add(await self._answers(self.situation))
+                    await self._add(await self._spoken(self.situation))
         except Exception as error:  # noqa: BLE001 - a task of its own: whoever is here is told
             self.failed(error)
         finally:
@@ -163,6 +166,11 @@ class Room:
     async def _answers(self, situation: Situation) -> Events:
         heard = await self._house.hear(self._play, situation)
         return patient_answers(self._play, situation, heard, at=self._house.clock())
+
+    async def _spoken(self, situation: Situation) -> Events:
+        """Return the patient's turn as it is said: in other words where there is somebody for that."""
+        answers = await self._answers(situation)
+        return answers if self._house.reword is None else await self._house.reword(self._play, answers)
 
     async def _add(self, events: Events, then: Situation | None = None) -> None:
         """Keep events; only then move on, to `then` where it is known, and push them."""

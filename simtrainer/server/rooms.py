@@ -4,7 +4,7 @@ import asyncio
 
 from simtrainer.server.notes import Notes
 from simtrainer.server.plays import Plays
-from simtrainer.server.room import Clock, Hear, House, Room
+from simtrainer.server.room import Clock, Hear, House, Reword, Room
 from simtrainer.store import SessionRow, Store
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.situation import situation_after
@@ -17,10 +17,10 @@ class ClosedError(Exception):
 class Rooms:
     """Rooms by session."""
 
-    def __init__(self, store: Store, plays: Plays, *, clock: Clock, hear: Hear, delay: float) -> None:
+    def __init__(self, store: Store, plays: Plays, *, clock: Clock, hear: Hear, delay: float, reword: Reword | None = None) -> None:
         self._store = store
         self._plays = plays
-        self._house = House(store, clock, hear, delay, Notes(), self._forget)
+        self._house = House(store, clock, hear, delay, Notes(), self._forget, reword)
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
         self._closed = False

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 
@@ -29,6 +29,24 @@ class Settings(BaseSettings):
     send_timeout: float = Field(10.0, gt=0, description="Seconds a browser may take to accept what was sent.")
     send_queue: int = Field(256, ge=8, description="So many events may wait for a slow browser.")
     heartbeat: float = Field(20.0, gt=0, description="Seconds between the pings that tell a dead connection from a quiet one.")
+    llm_url: str | None = Field(
+        None,
+        description="An OpenAI-compatible endpoint that may reword the patient's lines, such as http://127.0.0.1:8080/v1; default: none.",
+    )
+    llm_model: str = Field("default", description="The model to ask that endpoint for.")
+    llm_key: SecretStr | None = Field(None, description="The key it wants, if it wants one.")
+    llm_timeout: float = Field(1.5, gt=0, le=10, description="Seconds it may take before the line is said as written.")
+
+    @field_validator("llm_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        """Return the address; a key in it would be shown wherever the address is."""
+        if not url:
+            return None
+        read = TypeAdapter(HttpUrl).validate_python(url)
+        if read.username or read.password or read.query or read.fragment:
+            raise ValueError("give the bare address, such as http://127.0.0.1:8080/v1; a key goes into llm_key")
+        return url
 
     @classmethod
     def settings_customise_sources(

@@ -20,13 +20,17 @@ Speaker = Literal["clinician", "patient"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of one message, with offsets of acts counted from its start; `at` is seconds since the call began, None if unknown."""
+    """The words of one message, with offsets of acts counted from its start; `at` is seconds since the call began, None if unknown.
+
+    `text` is what is judged. Where the patient's line was reworded it is the line as written, and `spoken` is what was said.
+    """
 
     text: str
     acts: tuple[Act, ...] = ()
     at: float | None = None
     channel: str = "spoken"
     name: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,9 @@ def _with_patient_words(
     first = not turns or turns[-1].speaker == "clinician"
     # A reaction's acts and cues belong to the first words after it; what follows in the same turn only adds words.
     codes = reaction.patient_acts if reaction and first else ()
-    acts = tuple(Act(code, 0, len(event.text), 1.0, {}, "played by the patient") for code in codes)
-    words = Said(event.text, acts, event.at - began, event.channel, event.speaker)
+    acts = tuple(Act(code, 0, len(event.written), 1.0, {}, "played by the patient") for code in codes)
+    spoken = event.text if event.scripted else ""
+    words = Said(event.written, acts, event.at - began, event.channel, event.speaker, spoken)
     if first:
         cues = tuple(cue for cue in reaction.cues if cue.change in ("emitted", "reopened")) if reaction and turns else ()
         return [*turns, ConversationTurn(len(turns), "patient", (words,), cues=cues)]

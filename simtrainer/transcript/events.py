@@ -101,13 +101,22 @@ class PatientReacted(Event, frozen=True, tag="patient_reacted"):
     patient_acts: tuple[str, ...]
 
 
-class PatientSaid(Event, frozen=True, tag="patient_said"):
-    """What somebody on the patient's side said. `speaker` is `patient` or a third person's id; `expression` names the face."""
+class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
+    """What somebody on the patient's side said. `speaker` is `patient` or a third person's id; `expression` names the face.
+
+    `text` is what was said. Where it was reworded, `scripted` is the line as written, and empty otherwise.
+    """
 
     speaker: str
     text: str
     channel: Channel
     expression: str
+    scripted: str = ""
+
+    @property
+    def written(self) -> str:
+        """The line as written: what the patient means, whoever reworded it. All that follows from a line follows from this."""
+        return self.scripted or self.text
 
 
 class SessionPaused(Event, frozen=True, tag="session_paused"):

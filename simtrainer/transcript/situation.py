@@ -97,7 +97,7 @@ def after(situation: Situation, event: AnyEvent) -> Situation:
         case PatientReacted():
             return _after_reaction(situation, event)
         case PatientSaid():
-            return replace(situation, seq=event.seq, utterances=_with(situation.utterances, Utterance("patient", event.text)))
+            return replace(situation, seq=event.seq, utterances=_with(situation.utterances, Utterance("patient", event.written)))
         case _:
             return _after_frame(situation, event)
 

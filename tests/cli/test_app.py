@@ -184,3 +184,25 @@ def test_a_time_that_no_calendar_has_is_refused_with_its_line(at, tmp_path, caps
 def test_a_transcript_cannot_name_a_scenario_outside_the_folder(outside, tmp_path, capsys):
     assert run(["score", str(changed(tmp_path, scenario=outside))]) == 0
     assert "is not here" in capsys.readouterr().err
+
+
+def test_rewording_in_the_terminal_wants_an_endpoint(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SIMTRAINER_LLM_URL", raising=False)
+
+    code = run(["play", "s01-antibiotic-request", "--script", os.devnull, "--reword"])
+
+    assert code == 2
+    assert "SIMTRAINER_LLM_URL" in capsys.readouterr().err
+
+
+def test_a_consult_in_the_terminal_goes_on_where_the_endpoint_is_not_there(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SIMTRAINER_LLM_URL", "http://127.0.0.1:9/v1")
+    (tmp_path / "lines.txt").write_text("Hello, I'm Sam.\nHow long have you had the cough?\n")
+    case, told = str(ROOT / "docs" / "examples" / "mr-okafor"), []
+    for more in (["--reword"], []):
+        assert run(["play", case, "--script", "lines.txt", *more]) == 0
+        told.append(capsys.readouterr().out)
+
+    assert told[0] == told[1]

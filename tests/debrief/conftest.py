@@ -55,7 +55,7 @@ def call():
         numbered = []
         for number, one in enumerate(turns):
             at = 12.0 * number
-            messages = tuple(Said(said.text, said.acts, at, said.channel, said.name) for said in one.messages)
+            messages = tuple(Said(said.text, said.acts, at, said.channel, said.name, said.spoken) for said in one.messages)
             numbered.append(ConversationTurn(number, one.speaker, messages, one.asked, one.told, one.cues, one.state, one.trust))
         return Conversation(tuple(numbered), session="s1", scenario="mrs-lim", started=started, ended_by=ended_by)
 

@@ -1,6 +1,7 @@
 """The debrief as plain text."""
 
 from simtrainer.debrief.plain import plain_text
+from simtrainer.transcript.conversation import ConversationTurn, Said
 
 
 def test_the_whole_debrief_stands_in_eighty_columns(report, mixed):
@@ -30,6 +31,14 @@ def test_a_very_short_call_says_that_there_is_too_little_to_say(report, call, le
 
     assert "Empathy: too little to say" in text
     assert "own words" not in text
+
+
+def test_a_reworded_line_stands_there_as_said_and_as_written(report, call, learner):
+    reworded = ConversationTurn(0, "patient", (Said("In May.", spoken="Um, in May."),))
+    text = plain_text(report(call(learner("When?"), reworded)), {})
+
+    assert "Um, in May.\n  As written: In May.\n" in text
+    assert "A language model put some of the patient's lines into other words." in " ".join(text.split())
 
 
 def test_nothing_a_person_typed_can_steer_a_terminal_or_turn_a_line_round(report, call, learner):

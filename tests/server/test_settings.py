@@ -105,3 +105,21 @@ def _demo_on_a_taken_port(folder):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         demo_command(taken.getsockname()[1], folder)
+
+
+@pytest.mark.parametrize("url", ["ftp://127.0.0.1/v1", "127.0.0.1:8080", "http://me:secret@127.0.0.1/v1", "http://127.0.0.1/v1?key=secret"])
+def test_an_endpoint_that_is_no_bare_web_address_is_refused(monkeypatch, url):
+    monkeypatch.setenv("SIMTRAINER_LLM_URL", url)
+
+    with pytest.raises(UsageError, match="llm_url") as told:
+        serve_command()
+
+    assert "secret" not in str(told.value)
+
+
+def test_nothing_rewords_unless_an_endpoint_is_set(monkeypatch):
+    monkeypatch.setenv("SIMTRAINER_LLM_URL", "")
+    monkeypatch.setenv("SIMTRAINER_LLM_KEY", "secret")
+
+    assert Settings().llm_url is None
+    assert "secret" not in repr(Settings())
