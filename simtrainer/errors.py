@@ -22,6 +22,15 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class RowProblem(Problem):
+    """One mistake in a row of a table or list, where people count rows and not letters; its column is 0 and not shown."""
+
+    def __str__(self) -> str:
+        """Return the one-line form educators see: `file:line: CODE message`."""
+        return f"{self.file}:{self.line}: {self.code} {self.message}"
+
+
 class SimtrainerError(Exception):
     """The root; its text is fit to be shown to the reader its subclass names."""
 
@@ -45,6 +54,10 @@ class ScenarioError(ProblemsError):
 
 class RubricError(ProblemsError):
     """The educator's rubric cannot be used."""
+
+
+class RatingsError(ProblemsError):
+    """The educator's marks cannot be used."""
 
 
 class TranscriptError(SimtrainerError):

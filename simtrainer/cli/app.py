@@ -11,7 +11,7 @@ from cyclopts import App, CycloptsError, Parameter
 from cyclopts.validators import Number
 
 from simtrainer import __version__
-from simtrainer.errors import ProblemsError, SimtrainerError
+from simtrainer.errors import ProblemsError, SimtrainerError, UsageError
 
 FAULTS_FOUND = 1
 WRONG_USE = 2
@@ -137,6 +137,43 @@ def score(
     from simtrainer.cli.score import score_command  # noqa: PLC0415 - a command loads what it needs
 
     score_command(transcript, sys.stdin, sys.stdout, sys.stderr, as_json=json)
+    return 0
+
+
+agree = App(name="agree", help="Compare the program's marks with people's: what passes its gate counts, what does not is a hint only.")
+app.command(agree)
+
+
+@agree.default
+def agree_figures(
+    *ratings: Annotated[Path, Parameter(help="People's marks: .csv or .jsonl files, or a folder of them.")],
+    transcripts: Annotated[
+        Path | None, Parameter(help="The folder of the calls that were marked. Default: transcripts, beside the marks.")
+    ] = None,
+    output: Annotated[
+        Path | None, Parameter(name=["--output", "-o"], help="Write a report too: a file that ends in .html, .json or .md.")
+    ] = None,
+    json: Annotated[bool, Parameter(help="Print the figures as JSON, the form that SIMTRAINER_AGREEMENT names.", negative="")] = False,
+    gate: Annotated[bool, Parameter(help="Exit with 1 if anything scored is under its gate.", negative="")] = False,
+) -> int:
+    """Compare the program's marks with people's, per part of the rubric and per act, with the gate each must pass to count."""
+    from simtrainer.cli.agree import agree_command  # noqa: PLC0415 - a command loads what it needs
+
+    if not ratings:
+        raise UsageError("give the file of people's marks; docs/agreement.md says how it is written")
+    return agree_command(ratings, sys.stdout, sys.stderr, transcripts=transcripts, output=output, as_json=json, gate=gate)
+
+
+@agree.command(name="sheet")
+def agree_sheet(
+    transcripts: Annotated[Path, Parameter(help="The folder of the calls to be marked.")],
+    *,
+    rater: Annotated[str, Parameter(help="Who will fill it in.")],
+) -> int:
+    """Print an empty table to mark calls in, one for each person, for a spreadsheet; it shows none of the program's marks."""
+    from simtrainer.cli.agree import sheet_command  # noqa: PLC0415 - a command loads what it needs
+
+    sheet_command(transcripts, rater, sys.stdout)
     return 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TextIO
 
 from simtrainer.cli.conversations import read_transcript
+from simtrainer.cli.setup import standing_here
 from simtrainer.debrief import report_of
 from simtrainer.errors import UsageError
 from simtrainer.programme import practice_after
@@ -18,7 +19,8 @@ def debrief_command(transcript: str, output: Path, stdin: TextIO | None = None, 
     read = read_transcript(transcript, stdin or sys.stdin)
     for remark in read.remarks:
         print(f"simtrainer: {remark}", file=err or sys.stderr)
-    assessment = assess(read.conversation, rubric_for(read.scenario), read.scenario)
+    rubric = rubric_for(read.scenario)
+    assessment = assess(read.conversation, rubric, read.scenario, standing=standing_here(rubric))
     report = report_of(read.conversation, assessment, read.scenario, practice_after(assessment, read.scenario))
     body = form.write(LookedBack(report, read.conversation, read.reflections))
     try:

@@ -1,13 +1,17 @@
 """`simtrainer score`: one assessment of one conversation, as JSON or as lines to read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from simtrainer.cli.conversations import read_transcript
+from simtrainer.cli.setup import standing_here
 from simtrainer.scoring import Assessment, assess, rubric_for
 from simtrainer.scoring import as_json as record_of
-from simtrainer.scoring.assessment import Judgement
+from simtrainer.scoring.assessment import DimensionPart, Judgement
+from simtrainer.scoring.standing import Stands
+
+CALLED: Mapping[Stands, str] = {"provisional": " (provisional)", "agreed": "", "hint_only": " (hint only)"}
 
 
 def score_command(transcript: str, stdin: TextIO | None, out: TextIO, err: TextIO, *, as_json: bool = False) -> None:
@@ -15,7 +19,8 @@ def score_command(transcript: str, stdin: TextIO | None, out: TextIO, err: TextI
     read = read_transcript(transcript, stdin)
     for remark in read.remarks:
         print(f"simtrainer: {remark}", file=err)
-    assessment = assess(read.conversation, rubric_for(read.scenario), read.scenario)
+    rubric = rubric_for(read.scenario)
+    assessment = assess(read.conversation, rubric, read.scenario, standing=standing_here(rubric))
     print(_json(assessment) if as_json else "\n".join(_readable(assessment)), file=out)
 
 
@@ -25,15 +30,20 @@ def _json(assessment: Assessment) -> str:
 
 def _readable(assessment: Assessment) -> Iterator[str]:
     for judged in (assessment.empathy, assessment.rapport):
-        yield f"{judged.name}: {_headline(judged)}"
+        yield f"{judged.name}: {_headline(judged)}{CALLED[judged.stands] if judged.band else ''}"
         for dimension in judged.dimensions:
-            points = "not observed" if dimension.points is None else f"{dimension.points:.0f}"
-            yield f"  {dimension.text}: {points}"
+            yield f"  {dimension.text}: {_points(dimension)}"
     met = sum(one.met for one in assessment.opportunities)
     yield f"Emotional openings: {met} of {len(assessment.opportunities)} acknowledged"
     for item in assessment.critical_items:
         yield f"Safety item {item.id}: {item.result.replace('_', ' ')}"
-    yield "From text alone; not compared with human marks; medical advice was not checked."
+    yield f"From text alone; {assessment.agreement}; medical advice was not checked."
+
+
+def _points(dimension: DimensionPart) -> str:
+    if dimension.stands == "hint_only":
+        return "hint only"
+    return "not observed" if dimension.points is None else f"{dimension.points:.0f}"
 
 
 def _headline(judged: Judgement) -> str:

@@ -4,7 +4,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from simtrainer import __version__
 from simtrainer.errors import UsageError
+from simtrainer.scoring import Rubric
+from simtrainer.scoring.agreement.file import load_agreement
+from simtrainer.scoring.agreement.site import standing_of
+from simtrainer.scoring.standing import Standing
 from simtrainer.server.settings import Settings
 
 
@@ -15,3 +20,9 @@ def settings_of(**given: Any) -> Settings:
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_url=False))
         raise UsageError(f"the settings will not do: {wrong}") from error
+
+
+def standing_here(rubric: Rubric) -> Standing:
+    """Return how a rubric's parts stand by the site's figures of agreement, where the settings name any."""
+    path = settings_of().agreement
+    return standing_of(load_agreement(path) if path else None, rubric, __version__)

@@ -11,7 +11,7 @@ from simtrainer.debrief.moments import chosen_moments, critical_moments
 from simtrainer.debrief.report import Practice, Report
 from simtrainer.debrief.safety import critical_lines
 from simtrainer.debrief.strengths import strengths
-from simtrainer.debrief.words import NOTICES, REWORDED, UNSCORED, capital, count_words, result_of
+from simtrainer.debrief.words import REWORDED, UNSCORED, capital, count_words, notices, result_of
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment
 from simtrainer.transcript.conversation import Conversation
@@ -44,7 +44,7 @@ def report_of(conversation: Conversation, assessment: Assessment, scenario: Scen
         curve=trust_curve(call),
         practice=practice,
         unscored=UNSCORED if sensitive else "",
-        notices=(*NOTICES, REWORDED) if _was_reworded(conversation) else NOTICES,
+        notices=(*notices({assessment.empathy.stands, assessment.rapport.stands}), *((REWORDED,) if _was_reworded(conversation) else ())),
     )
 
 

@@ -6,7 +6,8 @@ from typing import Literal
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import BandLine, Quote
 from simtrainer.debrief.words import ACTS, BANDS, capital, range_words
-from simtrainer.scoring.assessment import Evidence, Judgement
+from simtrainer.scoring.assessment import DimensionPart, Evidence, ItemPart, Judgement
+from simtrainer.scoring.judge import LEFT_OUT
 from simtrainer.transcript.ladder import SPACE
 
 QUOTES = 3
@@ -23,8 +24,11 @@ SENTENCES = {
 }
 TOO_LITTLE = {
     "not enough conversation": "The call was too short to say anything fair about this.",
+    LEFT_OUT: "Hint only: the program and teachers here do not agree on enough of this to say anything.",
     "too few emotional openings": "{Name} gave you too few emotional openings to say anything fair about this.",
 }
+PROVISIONAL = "Provisional: not yet checked against what teachers here would say."
+HINT_ONLY = "Hint only: the program and teachers here do not agree well enough on this, so it counts for nothing."
 WIDE = " The range is wide because a call like this holds few moments to go by."
 
 
@@ -46,7 +50,25 @@ def _line(call: Call, scale: Literal["empathy", "rapport"], one: Judgement) -> B
         range_words=range_words(one.band, one.low_band, one.high_band),
         sentence=_sentence(call, scale, one),
         quotes=_quotes(call, evidence),
+        standing=_standing(call, one),
     )
+
+
+def _standing(call: Call, one: Judgement) -> str:
+    """Return how far a band was checked here, and what was left out of it because people and program do not agree on it."""
+    if one.stands == "hint_only":
+        return HINT_ONLY
+    checked = f"Checked here: {call.assessment.agreement}." if one.stands == "agreed" else PROVISIONAL
+    hints = [part.text for dimension in one.dimensions for part in _hints(dimension)]
+    out = f" Left out as a hint only, since program and teachers here do not agree on it: {'; '.join(hints)}." if hints else ""
+    return checked + out
+
+
+def _hints(dimension: DimensionPart) -> Sequence[DimensionPart | ItemPart]:
+    """Return what of a dimension is a hint only: all of it, or some of its items."""
+    if dimension.stands == "hint_only":
+        return (dimension,)
+    return tuple(item for item in dimension.items if item.stands == "hint_only")
 
 
 def _sentence(call: Call, scale: str, one: Judgement) -> str:

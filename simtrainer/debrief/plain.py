@@ -111,6 +111,8 @@ def _bands(bands: Iterable[BandLine]) -> Lines:
         likeliest = f", likeliest {band.band}" if band.band and band.range_words != band.band else ""
         yield from _said(f"{band.name}: {band.range_words if band.band else 'too little to say'}{likeliest}", "* ")
         yield from _said(band.sentence, "  ")
+        if band.band:
+            yield from _said(band.standing, "  ")
         for quote in band.quotes:
             how = "Helped" if quote.helped else "Got in the way"
             yield from _said(f"“{quote.text}” {how}: {quote.label} (turn {quote.turn}).", "  - ")

@@ -52,7 +52,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class BandLine:
-    """A score as learners may see it: `band` is None where too little was said; `range_words` such as 'Developing to Capable'."""
+    """A score as learners may see it: `band` is None where too little was said; `range_words` such as 'Developing to Capable'.
+
+    `standing` says in a sentence how far it was checked against people's marks at this site.
+    """
 
     id: Literal["empathy", "rapport"]
     name: str
@@ -60,6 +63,7 @@ class BandLine:
     range_words: str
     sentence: str
     quotes: tuple[Quote, ...]
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Plain words for learners: what each act did, what each opening was, how far a score goes. No codes, no numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from simtrainer.debrief.report import CueResult
+from simtrainer.scoring.standing import Stands
 from simtrainer.transcript.ladder import ANSWERED, SPACE
 
 ACTS: Mapping[str, str] = {
@@ -94,7 +95,6 @@ NOTICES = (
     "You practised with a simulated patient. A real person might have answered differently.",
     "Nobody has checked whether the medical advice you gave was right. This debrief is about the conversation.",
     "It goes by the words alone. Your tone and your face were not seen, and they matter.",
-    "The bands are provisional: they have not been compared with what teachers here would say. They are a hint for practice, not a mark.",
 )
 
 REWORDED = (
@@ -102,6 +102,15 @@ REWORDED = (
     "where the two differ, the conversation below shows both."
 )
 """Said beside the notices where it is so."""
+
+STANDINGS: Mapping[Stands, str] = {
+    "hint_only": "What is called a hint only was compared with what teachers here say, and they do not agree well enough. It is no mark.",
+    "provisional": (
+        "The bands are provisional: they were not compared with what teachers here would say. They are a hint for practice, not a mark."
+    ),
+    "agreed": "The bands were compared with what teachers here say, and agree well enough. They are a hint for practice, not a mark.",
+}
+"""The last notice: how far the bands can be trusted, by the less trusted of the two; the least trusted is first."""
 
 
 def result_of(level: int) -> CueResult:
@@ -120,6 +129,11 @@ def range_words(band: str | None, low: str | None, high: str | None) -> str:
         return "Too little to say"
     low, high = low or band, high or band
     return BANDS[band] if low == high else f"{BANDS[low]} to {BANDS[high]}"
+
+
+def notices(stands: Collection[Stands]) -> tuple[str, ...]:
+    """Return the sentences that must always be read with a debrief."""
+    return (*NOTICES, next(words for one, words in STANDINGS.items() if one in stands))
 
 
 def capital(sentence: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from simtrainer.scenario.walkthrough import Result
 from simtrainer.scoring.metrics import Measured
 from simtrainer.scoring.opportunities import Opportunity
+from simtrainer.scoring.standing import NOT_CHECKED, Stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class ItemPart:
     weight: float
     points: float | None
     estimate: float | None
+    stands: Stands = "provisional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class DimensionPart:
     points: float | None
     estimate: float | None
     items: tuple[ItemPart, ...]
+    stands: Stands = "provisional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Judgement:
     too_little: str | None
     penalty: float
     dimensions: tuple[DimensionPart, ...]
+    stands: Stands = "provisional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,10 @@ class RubricUsed:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Everything a rubric says about one conversation."""
+    """Everything a rubric says about one conversation; `agreement` tells what its scores were compared with, if with anything.
+
+    What `stands` as a hint only is left out of scores, bands and ranges; estimates keep it, since agreement itself is measured on them.
+    """
 
     empathy: Judgement
     rapport: Judgement
@@ -95,3 +102,4 @@ class Assessment:
     scenario: str | None
     clinician_turns: int
     patient_turns: int
+    agreement: str = NOT_CHECKED

@@ -10,9 +10,10 @@ from simtrainer.scoring.metrics import measured
 from simtrainer.scoring.metrics.empathy import gives_back
 from simtrainer.scoring.metrics.questions import STACKED, distinct_questions, is_question
 from simtrainer.scoring.opportunities import Opportunity
-from simtrainer.scoring.penalties import harmful_acts
+from simtrainer.scoring.penalties import harmful_acts, without
 from simtrainer.scoring.points import opening_credit
 from simtrainer.scoring.rubric import Rubric, Scale
+from simtrainer.scoring.standing import UNCHECKED, Standing
 
 UNCLEAR = "unclear"
 MEASURED_ACTS = {
@@ -28,19 +29,19 @@ MEASURED_ACTS = {
 COSTS = frozenset({"jargon_terms"})
 
 
-def evidence_of(rubric: Rubric, material: Material) -> tuple[Evidence, ...]:
-    """Return all evidence of both scales in the order of the call."""
+def evidence_of(rubric: Rubric, material: Material, standing: Standing = UNCHECKED) -> tuple[Evidence, ...]:
+    """Return all evidence of both scales in the order of the call; that of a hint has its words and no points."""
     scales = (("empathy", rubric.empathy), ("rapport", rubric.rapport))
-    found = [one for name, scale in scales for one in _of_scale(name, scale, rubric, material)]
+    found = [one for name, scale in scales for one in _of_scale(name, scale, rubric, material, standing)]
     return tuple(sorted(found, key=lambda one: (one.turn, one.start, one.item, one.code)))
 
 
-def _of_scale(name: str, scale: Scale, rubric: Rubric, material: Material) -> Iterator[Evidence]:
-    _, items = dimensions_of(scale, rubric, material)
-    total = sum(dimension.weight for dimension in scale.dimensions)
+def _of_scale(name: str, scale: Scale, rubric: Rubric, material: Material, standing: Standing) -> Iterator[Evidence]:
+    _, items = dimensions_of(scale, rubric, material, standing)
+    total = sum(dimension.weight for dimension in scale.dimensions if dimension.id not in standing.left_out) or 1.0
     for one in items:
         yield from _of_item(one, one.share / total, rubric, material)
-    for act, price in harmful_acts(scale.penalties, material):
+    for act, price in harmful_acts(without(scale.penalties, standing.left_out), material):
         yield _quoted(act, -price, f"{name}_penalty", act.why)
 
 

@@ -1,41 +1,51 @@
 """Judging: one conversation, one rubric, one assessment."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simtrainer.scenario.model import Scenario
-from simtrainer.scoring.assessment import Assessment, DimensionPart, ItemPart, Judgement, RubricUsed
+from simtrainer.scoring.assessment import Assessment, DimensionPart, Judgement, RubricUsed
 from simtrainer.scoring.critical import critical_parts
 from simtrainer.scoring.dimensions import dimensions_of, weighed
 from simtrainer.scoring.enough import Enough, enough_for_empathy, enough_for_rapport
 from simtrainer.scoring.evidence import evidence_of
 from simtrainer.scoring.material import Material, material_of
 from simtrainer.scoring.metrics import metrics_of
-from simtrainer.scoring.penalties import penalty
+from simtrainer.scoring.penalties import penalty, without
 from simtrainer.scoring.rubric import Rubric, Scale
+from simtrainer.scoring.standing import UNCHECKED, Standing
 from simtrainer.scoring.uncertainty import ErrorRates, Interval, error_rates, openings_interval, turns_interval
 from simtrainer.transcript.conversation import Conversation
 
 ON_OPENINGS = "openings"
+LEFT_OUT = "parts of it are only a hint at this site: a band, no score"
 
 
-def assess(conversation: Conversation, rubric: Rubric, scenario: Scenario | None, *, errors: ErrorRates | None = None) -> Assessment:
-    """Return what the rubric says about the conversation."""
+def assess(
+    conversation: Conversation,
+    rubric: Rubric,
+    scenario: Scenario | None,
+    *,
+    errors: ErrorRates | None = None,
+    standing: Standing = UNCHECKED,
+) -> Assessment:
+    """Return what the rubric says about the conversation; `standing` is how its parts stand where it was compared with people's marks."""
     material = material_of(conversation, scenario, mi=rubric.motivational_interviewing)
     rates = errors or error_rates()
-    empathy = _Judged(rubric.empathy, rubric, material)
-    rapport = _Judged(rubric.rapport, rubric, material)
+    empathy = _Judged("empathy", rubric.empathy, rubric, material, standing)
+    rapport = _Judged("rapport", rubric.rapport, rubric, material, standing)
     return Assessment(
         empathy=empathy.judgement(enough_for_empathy(conversation, material, rubric, scenario), rates),
         rapport=rapport.judgement(enough_for_rapport(conversation, material, rubric, scenario), rates),
         metrics=metrics_of(material),
         opportunities=tuple(material.opportunities),
         critical_items=critical_parts(scenario, material),
-        evidence=evidence_of(rubric, material),
+        evidence=evidence_of(rubric, material, standing),
         rubric=RubricUsed(rubric.id, rubric.content_hash, rubric.structure_hash),
         scenario=conversation.scenario,
         clinician_turns=len(material.clinician),
         patient_turns=len(material.patient),
+        agreement=standing.why,
     )
 
 
@@ -43,20 +53,25 @@ def assess(conversation: Conversation, rubric: Rubric, scenario: Scenario | None
 class _Judged:
     """One scale on one material."""
 
+    id: str
     scale: Scale
     rubric: Rubric
     material: Material
+    standing: Standing
 
     def judgement(self, enough: Enough, rates: ErrorRates) -> Judgement:
-        dimensions, _ = dimensions_of(self.scale, self.rubric, self.material)
-        off = penalty(self.scale.penalties, self.material)
+        dimensions, off = self._on(self.material)
         point = _less(weighed((one.weight, one.points) for one in dimensions), off)
         anything = any(True for _ in self.material.acts())
-        estimate = _less(weighed((one.weight, one.estimate) for one in dimensions), off) if anything else None
+        all_off = penalty(self.scale.penalties, self.material)
+        estimate = _less(weighed((one.weight, one.estimate) for one in dimensions), all_off) if anything else None
         whole = all(one.points is not None for one in dimensions)
         banded = enough is not Enough.NOTHING and enough is not Enough.NO_OPENINGS and point is not None
         interval = self._interval(dimensions, point, off, rates) if banded and point is not None else None
         scored = enough is Enough.SCORE and whole
+        hints = any(one.points is None and _is_hint(one) for one in dimensions)
+        # A call too short for a score is so anyhow; what is left out is the reason where it alone leaves no score, or no band.
+        hints = hints and (enough is Enough.SCORE or (enough is Enough.BAND and point is None))
         return Judgement(
             name=self.scale.name,
             score=point if scored else None,
@@ -67,21 +82,27 @@ class _Judged:
             low_band=self.rubric.band_of(interval.low) if interval else None,
             high_band=self.rubric.band_of(interval.high) if interval else None,
             enough_evidence=scored,
-            too_little=None if scored else enough.value,
+            too_little=None if scored else LEFT_OUT if hints else enough.value,
             penalty=off,
             dimensions=dimensions if enough is not Enough.NOTHING else tuple(map(_unscored, dimensions)),
+            stands=self.standing.of(self.id),
         )
 
     def _interval(self, dimensions: tuple[DimensionPart, ...], point: float, off: float, rates: ErrorRates) -> Interval:
         how = self.rubric.range
         on_openings = next((one for one in self.scale.dimensions if any(item.counts.rule == ON_OPENINGS for item in one.items)), None)
-        if on_openings is None:
+        if on_openings is None or on_openings.id not in {one.id for one in dimensions if one.points is not None}:
             return turns_interval(self.material, point, self._score_of, how, rates)
         return openings_interval(self.material.opportunities, self.rubric.credit, _with(dimensions, on_openings.id, off), how, rates)
 
     def _score_of(self, material: Material) -> float | None:
-        dimensions, _ = dimensions_of(self.scale, self.rubric, material)
-        return _less(weighed((one.weight, one.points) for one in dimensions), penalty(self.scale.penalties, material))
+        dimensions, off = self._on(material)
+        return _less(weighed((one.weight, one.points) for one in dimensions), off)
+
+    def _on(self, material: Material) -> tuple[tuple[DimensionPart, ...], float]:
+        """Return the dimensions and the points off, both without what is a hint only."""
+        dimensions, _ = dimensions_of(self.scale, self.rubric, material, self.standing)
+        return dimensions, penalty(without(self.scale.penalties, self.standing.left_out), material)
 
 
 def _with(dimensions: tuple[DimensionPart, ...], name: str, off: float) -> Callable[[float], float]:
@@ -96,5 +117,9 @@ def _less(points: float | None, off: float) -> float | None:
 
 
 def _unscored(one: DimensionPart) -> DimensionPart:
-    items = tuple(ItemPart(item.id, item.text, item.weight, None, item.estimate) for item in one.items)
-    return DimensionPart(one.id, one.text, one.weight, None, one.estimate, items)
+    return replace(one, points=None, items=tuple(replace(item, points=None) for item in one.items))
+
+
+def _is_hint(one: DimensionPart) -> bool:
+    """Tell whether a dimension, or something in it, is left out for want of agreement."""
+    return "hint_only" in {one.stands, *(item.stands for item in one.items)}

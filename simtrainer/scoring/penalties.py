@@ -20,3 +20,10 @@ def harmful_acts(penalties: Penalties, material: Material) -> Iterator[tuple[Cod
 def penalty(penalties: Penalties, material: Material) -> float:
     """Return all points off."""
     return min(penalties.cap, sum(price for _, price in harmful_acts(penalties, material)))
+
+
+def without(penalties: Penalties, left_out: frozenset[str]) -> Penalties:
+    """Return the penalties without acts that are a hint only: what people here do not find cannot cost anything."""
+    if not left_out & penalties.acts.keys():
+        return penalties
+    return penalties.model_copy(update={"acts": {act: price for act, price in penalties.acts.items() if act not in left_out}})

@@ -25,7 +25,14 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
             "structure_hash": assessment.rubric.structure_hash,
         },
         "scenario": assessment.scenario,
+        "agreement": {"stands": _whole(assessment), "why": assessment.agreement},
     }
+
+
+def _whole(assessment: Assessment) -> str:
+    """Return how both scores stand together: as the less trusted of the two."""
+    found = {assessment.empathy.stands, assessment.rapport.stands}
+    return next(one for one in ("hint_only", "provisional", "agreed") if one in found)
 
 
 def _judgement(one: Judgement) -> dict[str, Any]:
@@ -36,16 +43,18 @@ def _judgement(one: Judgement) -> dict[str, Any]:
         "high": _round(one.high),
         "band": one.band,
         "enough_evidence": one.enough_evidence,
+        "stands": one.stands,
         "dimensions": [_dimension(part) for part in one.dimensions],
     }
 
 
 def _dimension(part: DimensionPart) -> dict[str, Any]:
-    return {"id": part.id, "points": _round(part.points), "weight": part.weight, "items": [_item(item) for item in part.items]}
+    items = [_item(item) for item in part.items]
+    return {"id": part.id, "points": _round(part.points), "weight": part.weight, "stands": part.stands, "items": items}
 
 
 def _item(item: ItemPart) -> dict[str, Any]:
-    return {"id": item.id, "points": _round(item.points), "weight": item.weight, "text": item.text}
+    return {"id": item.id, "points": _round(item.points), "weight": item.weight, "text": item.text, "stands": item.stands}
 
 
 def _evidence(one: Evidence) -> dict[str, Any]:

@@ -45,7 +45,7 @@ async def handle_debrief(request: web.Request) -> web.Response:
     row = await access_debrief(desk.store, request[GUEST], request.match_info["session"])
     events = tuple(map(decode, await desk.store.events(row.id)))
     scenario = await desk.plays.scenario(row.scenario_hash)
-    report = await asyncio.to_thread(debriefed, events, scenario, desk.rubrics)
+    report = await asyncio.to_thread(debriefed, events, scenario, desk.rubrics, desk.agreement)
     context = {"r": report, "session": {"id": row.id}, "standalone": False, "reflections": dict(situation_after(events).reflections)}
     return desk.pages.page(request, "debrief.html", context)
 

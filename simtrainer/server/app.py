@@ -10,6 +10,7 @@ from aiohttp import web
 
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import Library
+from simtrainer.scoring.agreement.file import load_agreement
 from simtrainer.server import collector
 from simtrainer.server.assets import web_folder
 from simtrainer.server.conditions import GOING_AWAY
@@ -50,6 +51,7 @@ def make_app(
         store=store,
         library=library,
         rubrics=rubrics_folder(settings),
+        agreement=load_agreement(settings.agreement) if settings.agreement else None,
         signer=signer,
         pages=pages,
         plays=plays,

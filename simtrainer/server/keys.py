@@ -6,6 +6,7 @@ from pathlib import Path
 from aiohttp import web
 
 from simtrainer.scenario.library import Library
+from simtrainer.scoring.agreement.figures import Agreement
 from simtrainer.server.guest import Signer
 from simtrainer.server.pages import Pages
 from simtrainer.server.plays import Plays
@@ -24,6 +25,7 @@ class Desk:
     store: Store
     library: Library
     rubrics: Path
+    agreement: Agreement | None
     signer: Signer
     pages: Pages
     plays: Plays

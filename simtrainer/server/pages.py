@@ -12,7 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from simtrainer import __version__
 from simtrainer.debrief.report import Report
+from simtrainer.scoring.agreement import gates
+from simtrainer.scoring.agreement.figures import Agreement
 from simtrainer.server.assets import web_folder
+from simtrainer.server.comparison import comparison_of
 from simtrainer.server.csrf import token_for
 from simtrainer.server.files import offered_forms
 from simtrainer.server.guest import GUEST, Signer
@@ -55,17 +58,29 @@ class Pages:
 
 
 @cache
-def _carried_css() -> str:
-    """Return all styles of a debrief with the typeface inside: a saved page has no server to fetch anything from."""
+def _carried_css(*names: str) -> str:
+    """Return styles with the typeface inside: a saved page has no server to fetch anything from."""
     folder = web_folder() / "static" / "css"
     fonts = _FONT_FILE.sub(
         lambda found: f"url(data:font/woff2;base64,{_base64(folder / found[1])})", (folder / "fonts.css").read_text("utf-8")
     )
-    return "\n".join((fonts, *((folder / name).read_text("utf-8") for name in ("base.css", "debrief.css"))))
+    return "\n".join((fonts, *((folder / name).read_text("utf-8") for name in names)))
 
 
 def _base64(path: Path) -> str:
     return b64encode(path.read_bytes()).decode()
+
+
+def agreement_context(agreement: Agreement | None, *, example: bool = False) -> dict[str, Any]:
+    """Return what the page of agreement needs; None where nobody here has marked anything yet."""
+    return {"a": comparison_of(agreement) if agreement else None, "gates": gates, "example": example, "standalone": False}
+
+
+def agreement_file(agreement: Agreement) -> str:
+    """Return figures of agreement as one self-contained page."""
+    css = _carried_css("base.css", "agreement.css")
+    context = {**agreement_context(agreement), "standalone": True, "css": css, "path": "", "program": PROGRAM}
+    return environment(web_folder()).get_template("agreement.html").render(context)
 
 
 def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
@@ -80,6 +95,6 @@ def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
         "session": None,
         "standalone": True,
         "reflections": dict(reflections),
-        "css": _carried_css(),
+        "css": _carried_css("base.css", "debrief.css"),
     }
     return environment(web_folder()).get_template("debrief.html").render(context)

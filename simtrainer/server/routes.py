@@ -25,6 +25,7 @@ def routes(static: Static) -> list[web.RouteDef]:
         web.get("/mine/export", afterwards.handle_export),
         web.post("/mine/delete", afterwards.handle_delete_all),
         web.get("/about", views.handle_about),
+        web.get("/agreement", views.handle_agreement),
         web.get("/static/{path:.+}", static.handle),
         web.get("/healthz", api.handle_health),
         web.post("/api/sessions", api.handle_new_session),

@@ -21,6 +21,9 @@ class Settings(BaseSettings):
     resources: tuple[str, ...] = Field(
         (), description="Where people near you find help, a line each with name and number; shown with cases that may hurt."
     )
+    agreement: Path | None = Field(
+        None, description="The JSON file that `simtrainer agree` wrote from marks of people here; without it all scores are provisional."
+    )
     patient_delay: float = Field(
         0.4, ge=0, le=30, description="Seconds the patient waits for you to finish; what you send meanwhile is one turn."
     )

@@ -1,7 +1,6 @@
 """Handing out the files of a debrief, to whoever may read it."""
 
 import asyncio
-from pathlib import Path
 
 from aiohttp import web
 
@@ -10,7 +9,7 @@ from simtrainer.server.access import access_debrief
 from simtrainer.server.debriefing import debriefed
 from simtrainer.server.files import FORMS, Form, LookedBack, file_name, offered_forms
 from simtrainer.server.guest import GUEST
-from simtrainer.server.keys import DESK
+from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.printing import MISSING
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import Conversation, conversation_of
@@ -26,7 +25,7 @@ async def handle_file(request: web.Request) -> web.Response:
     events = tuple(map(decode, await desk.store.events(row.id)))
     scenario = await desk.plays.scenario(row.scenario_hash)
     conversation = conversation_of(events)
-    body = await asyncio.to_thread(_written, form, events, conversation, scenario, desk.rubrics)
+    body = await asyncio.to_thread(_written, form, events, conversation, scenario, desk)
     headers = {"Content-Disposition": f'attachment; filename="{file_name(form, conversation)}"'}
     charset = "utf-8" if form.media_type.startswith("text/") else None
     return web.Response(body=body, content_type=form.media_type, charset=charset, headers=headers)
@@ -41,6 +40,6 @@ def _form(ending: str) -> Form:
     return form
 
 
-def _written(form: Form, events: Events, conversation: Conversation, scenario: Scenario, rubrics: Path) -> bytes:
-    report = debriefed(events, scenario, rubrics)
+def _written(form: Form, events: Events, conversation: Conversation, scenario: Scenario, desk: Desk) -> bytes:
+    report = debriefed(events, scenario, desk.rubrics, desk.agreement)
     return form.write(LookedBack(report, conversation, situation_after(events).reflections))

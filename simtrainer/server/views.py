@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from aiohttp import web
 
 from simtrainer.scenario.model import Scenario
+from simtrainer.scoring.agreement.example import made_up_example
 from simtrainer.server.access import access_session
 from simtrainer.server.cards import briefing_of, faces_of
 from simtrainer.server.csrf import form_of
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.pages import agreement_context
 from simtrainer.server.security import check_form_origin
 from simtrainer.server.starting import paths_of, started
 from simtrainer.store import SessionRow
@@ -97,3 +99,12 @@ def in_words(at: float) -> str:
 async def handle_about(request: web.Request) -> web.Response:
     """Say what this is."""
     return request.app[DESK].pages.page(request, "about.html", {})
+
+
+async def handle_agreement(request: web.Request) -> web.Response:
+    """Say how far scores here were checked against people's marks; the made-up example only for whoever asks for it."""
+    desk = request.app[DESK]
+    if request.query.get("example") == "made-up":
+        return desk.pages.page(request, "agreement.html", agreement_context(made_up_example(), example=True))
+    agreement = desk.agreement if desk.agreement and not desk.agreement.made_up else None
+    return desk.pages.page(request, "agreement.html", agreement_context(agreement))

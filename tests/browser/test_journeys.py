@@ -165,7 +165,17 @@ async def test_the_face_follows_the_mood(page, site):
     assert len(shown) >= 2
 
 
-PAGES = ["/", "/scenarios", "/scenarios/s01-antibiotic-request", "/scenarios/s12-diabetes-mi", "/about", "/mine", "/no-such-page"]
+PAGES = [
+    "/",
+    "/scenarios",
+    "/scenarios/s01-antibiotic-request",
+    "/scenarios/s12-diabetes-mi",
+    "/about",
+    "/agreement",
+    "/agreement?example=made-up",
+    "/mine",
+    "/no-such-page",
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

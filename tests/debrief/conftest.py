@@ -8,6 +8,7 @@ from simtrainer.debrief import report_of
 from simtrainer.programme import practice_after
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import assess, load_rubric
+from simtrainer.scoring.standing import UNCHECKED
 from simtrainer.transcript.conversation import Conversation, ConversationTurn, Said
 from simtrainer.transcript.events import CueMoved
 from simtrainer.transcript.heard import Act
@@ -69,8 +70,8 @@ def case(small):
 
 @pytest.fixture
 def report(case):
-    def build(conversation, scenario=case):
-        assessment = assess(conversation, GENERAL, scenario)
+    def build(conversation, scenario=case, standing=UNCHECKED):
+        assessment = assess(conversation, GENERAL, scenario, standing=standing)
         return report_of(conversation, assessment, scenario, practice_after(assessment, scenario))
 
     return build

@@ -1,5 +1,6 @@
 """What a learner reads after the call."""
 
+import dataclasses
 import re
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from simtrainer.codebook import codebook
 from simtrainer.debrief.quoting import WAYS
 from simtrainer.debrief.words import ACTS, OPENINGS
+from simtrainer.scoring.standing import Standing
 
 
 def everything(value):
@@ -128,6 +130,32 @@ def test_the_notices_are_always_there(mixed, call, report):
         assert "medical advice" in notices
         assert "tone and your face were not seen" in notices
         assert "provisional" in notices
+
+
+def test_a_band_says_how_far_it_was_checked_here(mixed, report):
+    why = "compared with the marks of 2 people on 80 transcripts at this site"
+    site = Standing(why, {"empathy": "agreed", "rapport": "hint_only"}, frozenset({"e3_refl", "R4_clarity"}))
+    unchecked, checked = report(mixed()), report(mixed(), standing=site)
+
+    assert {band.standing for band in unchecked.bands} == {"Provisional: not yet checked against what teachers here would say."}
+    empathy, rapport = checked.bands
+    assert empathy.standing == (
+        f"Checked here: {why}. Left out as a hint only, since program and teachers here do not agree on it: Gives back what the patient said."
+    )
+    assert rapport.standing.startswith("Hint only: the program and teachers here do not agree well enough on this")
+    assert checked.notices[-1].startswith("What is called a hint only was compared")
+
+
+def test_where_everything_is_left_out_the_call_is_not_called_too_short(mixed, report):
+    every = frozenset({"E1_response", "E2_curiosity", "E3_understanding", "E4_support"})
+    long, short = mixed(), mixed()
+    short = dataclasses.replace(short, turns=short.turns[:25])
+
+    for said in (long, short):
+        empathy = report(said, standing=Standing("compared", {}, every)).bands[0]
+
+        assert empathy.band is None
+        assert empathy.sentence == "Hint only: the program and teachers here do not agree on enough of this to say anything."
 
 
 def test_every_line_stands_in_the_transcript_with_its_opening_marked(mixed, report):

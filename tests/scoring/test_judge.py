@@ -195,9 +195,20 @@ def test_points_of_the_evidence_add_up_to_the_score(golden, general):
 def test_the_record_holds_exactly_what_is_promised(golden, general):
     record = as_json(assess(golden(), general, None))
 
-    assert list(record) == ["empathy", "rapport", "metrics", "opportunities", "critical_items", "evidence", "rubric", "scenario"]
-    assert list(record["empathy"]) == ["score", "estimate", "low", "high", "band", "enough_evidence", "dimensions"]
-    assert list(record["empathy"]["dimensions"][0]) == ["id", "points", "weight", "items"]
+    assert list(record) == [
+        "empathy",
+        "rapport",
+        "metrics",
+        "opportunities",
+        "critical_items",
+        "evidence",
+        "rubric",
+        "scenario",
+        "agreement",
+    ]
+    assert list(record["empathy"]) == ["score", "estimate", "low", "high", "band", "enough_evidence", "stands", "dimensions"]
+    assert list(record["empathy"]["dimensions"][0]) == ["id", "points", "weight", "stands", "items"]
+    assert record["agreement"] == {"stands": "provisional", "why": "not compared with marks of people at this site"}
     assert list(record["metrics"]["M_RQ"]) == ["value", "n", "unit"]
     assert record["opportunities"][0] == {"turn": 3, "kind": "P_CUE_BODY", "answered_by": 4, "level": 3}
     assert list(record["evidence"][0]) == ["turn", "start", "end", "text", "code", "confidence", "points", "item", "why"]

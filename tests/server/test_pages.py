@@ -254,7 +254,7 @@ async def test_a_debrief_file_stands_alone(house, small):
     guest = await house.guest()
     session = await ended(house, guest)
     events = tuple(decode(body) for body in await house.store.events(session.id))
-    page = debrief_file(debriefed(events, small, scenarios_folder() / "rubrics"), {"felt": "Rushed."})
+    page = debrief_file(debriefed(events, small, scenarios_folder() / "rubrics", None), {"felt": "Rushed."})
 
     assert "Any pain?" in page
     assert "Rushed." in page

@@ -46,6 +46,7 @@ PAGES = [
     "/mine",
     "/mine/export",
     "/about",
+    "/agreement",
     "/nowhere",
 ]
 QUOTED = re.compile(r'"([a-z0-9_]+)"')

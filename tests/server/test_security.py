@@ -118,7 +118,19 @@ async def test_pages_behind_a_proxy_are_known_by_the_origin_that_was_set(open_ho
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/scenarios", "/scenarios/mrs-lim", "/mine", "/about", "/healthz", "/nowhere", "/static/nothing.css", "/api/sessions"]
+    "path",
+    [
+        "/",
+        "/scenarios",
+        "/scenarios/mrs-lim",
+        "/mine",
+        "/about",
+        "/agreement",
+        "/healthz",
+        "/nowhere",
+        "/static/nothing.css",
+        "/api/sessions",
+    ],
 )
 async def test_every_answer_carries_the_security_headers(house, path):
     guest = await house.guest()

@@ -1,0 +1,204 @@
+"""Figures of agreement laid out for reading: rows of texts, the same on the page, in a file and in the terminal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from simtrainer.scoring.agreement.figures import ActFigures, Agreement, Apart, Beyond, Cut, PartFigures, RubricFigures, Verdict
+from simtrainer.server.plot import differences_plot
+
+NOTHING = "\u2013"
+VERDICTS: Mapping[Verdict, str] = {
+    "passed": "Passed: counts",
+    "not_passed": "Not passed: hint only",
+    "too_few": "Too few marks: provisional",
+}
+
+TALLY: Mapping[Verdict, str] = {
+    "passed": "passed",
+    "not_passed": "did not pass and are a hint only",
+    "too_few": "have too few marks to tell",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part of a rubric, or an act: all cells are texts. `verdict` is the word a page finds its mark by."""
+
+    id: str
+    text: str
+    kind: str
+    judged: str
+    double: str
+    people: str
+    machine: str
+    also: tuple[str, ...]
+    verdict: Verdict
+    gate: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """How far a headline lies from people's: a drawing, the same as rows, and what it comes to in sentences."""
+
+    id: str
+    title: str
+    svg: str
+    rows: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RubricComparison:
+    """One rubric."""
+
+    id: str
+    title: str
+    transcripts: int
+    rows: tuple[Row, ...]
+    plots: tuple[Plot, ...]
+
+    @property
+    def too_few(self) -> tuple[str, ...]:
+        """Why some rows have too few marks to decide, each reason once."""
+        return _why_too_few(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything."""
+
+    summary: str
+    made_up: bool
+    program: str
+    rubrics: tuple[RubricComparison, ...]
+    acts: tuple[Row, ...]
+
+    @property
+    def acts_too_few(self) -> tuple[str, ...]:
+        """Why some acts have too few marks to decide, each reason once."""
+        return _why_too_few(self.acts)
+
+    @property
+    def acts_tally(self) -> str:
+        """How many acts passed, and how many did not."""
+        verdicts = [row.verdict for row in self.acts]
+        return "; ".join(f"{count} {words}" for verdict, words in TALLY.items() if (count := verdicts.count(verdict)))
+
+
+def _why_too_few(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(sorted({reason for row in rows if row.verdict == "too_few" for reason in row.reasons}))
+
+
+def comparison_of(agreement: Agreement) -> Comparison:
+    """Return the figures laid out."""
+    people = "1 person" if agreement.raters == 1 else f"{agreement.raters} people"
+    return Comparison(
+        summary=f"{people} marked {agreement.transcripts} transcripts; version {agreement.program} of the program marked them too.",
+        made_up=agreement.made_up,
+        program=agreement.program,
+        rubrics=tuple(map(_rubric, agreement.rubrics)),
+        acts=tuple(map(_act, agreement.acts)),
+    )
+
+
+def _rubric(one: RubricFigures) -> RubricComparison:
+    rows = tuple(map(_part, one.parts))
+    return RubricComparison(one.id, one.title, one.transcripts, rows, tuple(plot for part in one.parts if (plot := _plot(one.id, part))))
+
+
+def _part(one: PartFigures) -> Row:
+    return Row(
+        id=one.id,
+        text=one.text,
+        kind=one.kind,
+        judged=str(one.transcripts),
+        double=f"{one.double} by {one.raters}",
+        people=with_interval(one.people),
+        machine=with_interval(one.machine),
+        also=(number(one.people_plain), number(one.machine_plain), share(one.machine_same)),
+        verdict=one.verdict,
+        gate=VERDICTS[one.verdict],
+        reasons=one.reasons,
+    )
+
+
+def _act(one: ActFigures) -> Row:
+    people, machine = (one.people_ac1, one.machine_ac1) if one.measure == "AC1" else (one.people, one.machine)
+    return Row(
+        id=one.id,
+        text=one.text,
+        kind=one.measure,
+        judged=str(one.turns),
+        double=f"{one.double} by {one.raters}",
+        people=with_interval(people),
+        machine=with_interval(machine),
+        also=(share(one.prevalence), share(one.precision), share(one.recall)),
+        verdict=one.verdict,
+        gate=VERDICTS[one.verdict],
+        reasons=one.reasons,
+    )
+
+
+def _plot(rubric: str, part: PartFigures) -> Plot | None:
+    headline = part.headline
+    if headline is None or headline.differences is None:
+        return None
+    apart = headline.differences
+    people, machine = with_interval(headline.people), with_interval(headline.machine)
+    icc = f"ICC(2,1): people with one another {people}, the program with one person {machine}."
+    name = f"{rubric}-{part.id}"
+    return Plot(
+        id=name,
+        title=part.text,
+        svg=differences_plot(apart, name, part.text),
+        rows=tuple((f"{mean:.0f}", signed(difference)) for mean, difference in sorted(apart.points)),
+        sentences=(icc, *_apart_sentences(apart), *([_cut_sentence(part.cut)] if part.cut else [])),
+    )
+
+
+def _apart_sentences(one: Apart) -> Sequence[str]:
+    if round(abs(one.bias)) == 0:
+        side = "On average the program's score is the same as people's"
+    else:
+        side = f"On average the program's score is {abs(one.bias):.0f} points {'above' if one.bias > 0 else 'below'} people's"
+    limits = (
+        f"95 of 100 differences are expected between {one.low:+.0f} and {one.high:+.0f} points (each limit ± {1.96 * one.limit_error:.0f})"
+    )
+    sentences = [f"{side}; {limits}."]
+    if one.slope is not None:
+        found = f"slope {one.slope:+.2f}, 95% interval {one.slope_low:+.2f} to {one.slope_high:+.2f}"
+        grows = "The difference changes with the score" if one.proportional else "The difference does not surely change with the score"
+        sentences.append(f"{grows} ({found}).")
+    return sentences
+
+
+def _cut_sentence(one: Cut) -> str:
+    fit = "" if one.r2 is None else f", R² {one.r2:.2f}"
+    fate = "; provisional, since it takes 50 grades and 5 borderline ones" if one.provisional else ""
+    told = f"{one.n} grades, {one.borderlines} borderline, {one.per_grade:.1f} points a grade{fit}"
+    return (
+        f"Borderline regression puts the line between pass and fail at {one.cut:.0f} points, standard error {one.error:.1f} ({told}){fate}."
+    )
+
+
+def with_interval(one: Beyond) -> str:
+    """Return a measure with its interval in words, such as '0.62 (0.48 to 0.75)'."""
+    if one.value is None:
+        return NOTHING
+    return number(one.value) if one.low is None or one.high is None else f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
+
+
+def signed(points: float) -> str:
+    """Return whole points with their sign; nought has none."""
+    return f"{points:+.0f}" if round(points) else "0"
+
+
+def number(value: float | None) -> str:
+    """Return a measure with two decimals."""
+    return NOTHING if value is None else f"{value:.2f}"
+
+
+def share(value: float | None) -> str:
+    """Return a share as percent."""
+    return NOTHING if value is None else f"{value:.0%}"
