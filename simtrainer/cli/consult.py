@@ -7,7 +7,8 @@ from simtrainer.errors import UsageError
 from simtrainer.scenario import Scenario, load_scenario
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.variant import variant_of
-from simtrainer.session.play import CHANNELS, Play, begin, ends, hear_pending, learner_says, patient_answers
+from simtrainer.scenario.walkthrough import Said
+from simtrainer.session.play import CHANNELS, Play, begin, ends, hear_pending, learner_says, opens, patient_answers
 from simtrainer.transcript.events import AnyEvent, Events, PatientReacted, PatientSaid
 from simtrainer.transcript.situation import Situation, after
 
@@ -41,6 +42,16 @@ class Consult:
         assert isinstance(reacted, PatientReacted), "a turn is a reaction"
         assert isinstance(said, PatientSaid), "and words"
         return reacted, said
+
+    def plays(self, said: Said) -> tuple[PatientReacted, PatientSaid]:
+        """Let the learner do what a walkthrough's turn says: open documents, then speak."""
+        for document in said.opens:
+            self.opens(document)
+        return self.says(said.learner)
+
+    def opens(self, document: str) -> None:
+        """Let the learner open a document."""
+        self._take(opens(self.now, document=document, at=float(self.now.turn + 1)))
 
     def end(self) -> None:
         """End the call."""

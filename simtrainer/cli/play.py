@@ -1,5 +1,6 @@
 """`simtrainer play`: a consult in the terminal, or from a file of learner lines."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -10,10 +11,15 @@ from simtrainer.cli.consult import Consult, scenario_named
 from simtrainer.cli.typed import lines_of
 from simtrainer.cli.wording import other_words
 from simtrainer.errors import MessageError, UsageError
+from simtrainer.scenario.model import Document, Scenario
 from simtrainer.session.hearing import playable
 from simtrainer.transcript.codec import write_events
+from simtrainer.transcript.directions import parts_of
+from simtrainer.transcript.events import AnyEvent, DocumentShown, PatientSaid
 
-LEAVE = "/end"
+LEAVE, OPEN = "/end", "/open"
+DIRECTION, PLAIN = "\033[2;3m", "\033[0m"
+"""What a terminal shows dim and slanted, and what ends it."""
 
 
 def play_command(
@@ -26,34 +32,76 @@ def play_command(
     transcript: Path | None = None,
     reword: bool = False,
 ) -> None:
-    """Play learner lines (one a turn; `/end` or the end of the lines ends the call) and print the talk."""
+    """Play learner lines (one a turn; `/end` or the end of the lines ends the call, `/open` opens documents) and print the talk."""
     with other_words() if reword else nullcontext() as rewords:
         _talk(Consult(playable(scenario_named(scenario, variant)), seed=seed, reword=rewords), lines, out, transcript)
 
 
 def _talk(consult: Consult, lines: Iterable[str], out: TextIO, transcript: Path | None) -> None:
     play = consult.play
-    name = play.scenario.persona.name.split()[0]
     print(f"{play.scenario.title}. {play.scenario.briefing.task}", file=out)
     print(f"A simulated patient; practice, not a mark. Say {LEAVE} to end the call.\n", file=out)
-    print(f"{name}: {play.scenario.opening}", file=out)
+    _tell(consult.events, play.scenario, out)
     for line in lines:
-        if line.strip() == LEAVE:
+        said = line.strip()
+        if said == LEAVE:
             break
-        _one_turn(consult, line, name, out)
+        try:
+            _one_line(consult, said, out)
+        except MessageError as error:
+            print(f"({error})", file=out)
     consult.end()
     if transcript:
         _write(transcript, consult)
         print(f"\nThe transcript is in {transcript}; read its debrief with: simtrainer debrief {transcript} -o debrief.html", file=out)
 
 
-def _one_turn(consult: Consult, line: str, name: str, out: TextIO) -> None:
-    try:
-        _, said = consult.says(line.strip())
-    except MessageError as error:
-        print(f"({error})", file=out)
+def _one_line(consult: Consult, line: str, out: TextIO) -> None:
+    """Let the learner do what the line says, and print what came of it."""
+    word, _, name = line.partition(" ")
+    if word != OPEN:
+        before = len(consult.events)
+        consult.says(line)
+        _tell(consult.events[before:], consult.play.scenario, out)
+    elif name:
+        consult.opens(name.strip())
+        print(_in_words(next(one for one in consult.play.scenario.documents if one.id == name.strip())), file=out)
     else:
-        print(f"{name}: {said.text}", file=out)
+        there = [one for one in consult.play.scenario.documents if one.id in consult.now.shown]
+        print("\n".join(map(_to_open, there)) or "(There is nothing to look at.)", file=out)
+
+
+def _tell(events: Iterable[AnyEvent], scenario: Scenario, out: TextIO) -> None:
+    """Print what the learner hears and is shown."""
+    names = {speaker.id: speaker.name for speaker in scenario.speakers} | {"patient": scenario.persona.name.split()[0]}
+    documents = {document.id: document for document in scenario.documents}
+    for event in events:
+        match event:
+            case PatientSaid():
+                print(f"{names[event.speaker]}: {_staged(event, out)}", file=out)
+            case DocumentShown():
+                print(_to_open(documents[event.document]), file=out)
+            case _:
+                pass
+
+
+def _staged(event: PatientSaid, out: TextIO) -> str:
+    """Return what is said, with what is done set apart where the terminal can."""
+    if not out.isatty() or os.environ.get("NO_COLOR"):
+        return event.text
+    parts = parts_of(event.text, event.channel)
+    return "".join(f"{DIRECTION}{part.text}{PLAIN}" if part.is_direction else part.text for part in parts)
+
+
+def _to_open(document: Document) -> str:
+    return f"[To look at: {document.title}. Say {OPEN} {document.id}]"
+
+
+def _in_words(document: Document) -> str:
+    """Return what the document shows and says, without the drawing."""
+    rows = [" | ".join(row) for row in document.table]
+    lines = [document.title, document.alt, *document.text, *rows]
+    return "\n".join(f"    {line}" for line in lines)
 
 
 def _write(path: Path, consult: Consult) -> None:

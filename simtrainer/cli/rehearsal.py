@@ -11,6 +11,7 @@ from simtrainer.cli.walk import critical_differences, walk
 from simtrainer.errors import Problem
 from simtrainer.scenario import Walkthrough, check_scenario, load_scenario, load_walkthroughs
 from simtrainer.scenario.check import is_error
+from simtrainer.scenario.documents import drawing_files
 from simtrainer.scenario.load import SCENARIO_FILE, walkthrough_files
 from simtrainer.session.hearing import playable
 from simtrainer.session.play import Play
@@ -62,7 +63,7 @@ def walkthrough_path(folder: Path, name: str) -> Path:
 def _copied(folder: Path, place: Path) -> Path:
     """Return a copy of what `check` and `walk` read in a scenario's folder."""
     copy = place / folder.resolve().name
-    for file in (folder / SCENARIO_FILE, *walkthrough_files(folder)):
+    for file in (folder / SCENARIO_FILE, *walkthrough_files(folder), *drawing_files(folder)):
         inside = copy / file.relative_to(folder)
         inside.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, inside)
@@ -116,7 +117,7 @@ def _reaction(play: Play, walkthrough: Walkthrough, number: int) -> PatientReact
     """Return what the turn after `number` others did to the patient."""
     consult = Consult(play, seed=walkthrough.seed)
     for said in walkthrough.turns[:number]:
-        consult.says(said.learner)
+        consult.plays(said)
     return consult.says(walkthrough.turns[number].learner)[0]
 
 

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from simtrainer.cli.check import scenarios_at
 from simtrainer.cli.consult import Consult
+from simtrainer.errors import MessageError
 from simtrainer.scenario import Scenario, Walkthrough, load_scenario, load_walkthroughs
 from simtrainer.scenario.predicate import Turn, View, compile_predicate
 from simtrainer.scenario.walkthrough import Said
@@ -41,7 +42,11 @@ def walk(play: Play, walkthrough: Walkthrough, shown: TextIO | None = None) -> I
     if shown:
         print(f"\n{play.scenario.persona.name}: {play.scenario.opening}", file=shown)
     for number, said in enumerate(walkthrough.turns, start=1):
-        reacted, words = consult.says(said.learner)
+        try:
+            reacted, words = consult.plays(said)
+        except MessageError as error:
+            yield f"turn {number}, before {said.learner!r}: {error}"
+            return
         if shown:
             _show(shown, number, said, reacted, words)
         for difference in _turn_differences(said, reacted, words):
@@ -108,8 +113,10 @@ def critical_differences(play: Play) -> Iterator[str]:
 
 
 def _view_of(play: Play, lines: tuple[str, ...]) -> View:
-    """Return what predicates see of the lines alone, each as a turn of a fresh call in which everything was told before."""
-    everything = Turn(told=frozenset(fact.id for fact in play.scenario.facts))
+    """Return what predicates see of the lines alone, each as a turn of a fresh call in which everything was told and opened before."""
+    everything = Turn(
+        told=frozenset(fact.id for fact in play.scenario.facts), opened=frozenset(document.id for document in play.scenario.documents)
+    )
     turns = [everything]
     for line in lines:
         heard = play.hear(line, ())

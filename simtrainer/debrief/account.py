@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from simtrainer.debrief.bands import band_lines
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.curve import trust_curve
+from simtrainer.debrief.documents import document_lines
 from simtrainer.debrief.lines import transcript_lines
 from simtrainer.debrief.missed import missed_moments
 from simtrainer.debrief.moments import chosen_moments, critical_moments
@@ -45,6 +46,8 @@ def report_of(conversation: Conversation, assessment: Assessment, scenario: Scen
         practice=practice,
         unscored=UNSCORED if sensitive else "",
         notices=(*notices({assessment.empathy.stands, assessment.rapport.stands}), *((REWORDED,) if _was_reworded(conversation) else ())),
+        documents=document_lines(call),
+        reviewed=(scenario.clinically_reviewed or "") if scenario else None,
     )
 
 

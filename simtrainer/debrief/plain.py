@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from simtrainer.debrief.report import BandLine, CriticalLine, Curve, Moment, Report, TranscriptLine
+from simtrainer.debrief.report import BandLine, CriticalLine, Curve, DocumentLine, Moment, Report, TranscriptLine
 from simtrainer.debrief.words import capital
 
 WIDTH = 80
@@ -32,6 +32,7 @@ def plain_text(report: Report, reflections: Mapping[str, str]) -> str:
         _practice(report),
         _own("What you will try next time", reflections.get("next", "")),
         _section("Read all this with care", (line for notice in report.notices for line in _said(notice, "- "))),
+        _section("What there was to look at", _looked_at(report.documents)) if report.documents else (),
         _section("The whole conversation", (line for one in report.transcript for line in _spoken(one))),
     )
     return "\n".join(line.rstrip() for part in parts for line in part).strip() + "\n"
@@ -61,7 +62,14 @@ def _head(report: Report) -> Lines:
     yield from _said(f"“{report.title}”")
     yield from _said(report.summary)
     yield from _said(", ".join(part for part in (report.when, report.length) if part))
+    if report.reviewed is not None:
+        yield from _said(f"Clinically reviewed: {report.reviewed}" if report.reviewed else "Not clinically reviewed")
     yield "Practice with a simulated patient. Provisional: for practice, not a mark."
+
+
+def _looked_at(documents: Iterable[DocumentLine]) -> Lines:
+    for one in documents:
+        yield from _said(f"{one.title}. {one.sentence}", "- ")
 
 
 def _safety_first(report: Report) -> Lines:

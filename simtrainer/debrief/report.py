@@ -94,6 +94,15 @@ class TranscriptLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """Something there was to look at, and in words whether and when the learner opened it."""
+
+    title: str
+    opened: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Curve:
     """The patient's trust over the call: a drawing (SVG, no script, no style attribute), the same as rows of words, one sentence."""
 
@@ -113,7 +122,10 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole debrief. `notices` are the sentences that must always be read with it; `summary` is one line about the call."""
+    """A whole debrief. `notices` are the sentences that must always be read with it; `summary` is one line about the call.
+
+    `reviewed` says who looked over the case's medicine, when and for where; empty where nobody has, None where there is no case.
+    """
 
     session: str
     scenario: str
@@ -133,3 +145,5 @@ class Report:
     practice: Practice | None
     unscored: str
     notices: tuple[str, ...]
+    documents: tuple[DocumentLine, ...] = ()
+    reviewed: str | None = None

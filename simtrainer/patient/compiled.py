@@ -23,6 +23,7 @@ class Patient:
     applies: dict[tuple[str, int], Holds]
     interjects: tuple[Holds, ...]
     overheard: Holds | None
+    shows: tuple[tuple[str, Holds], ...] = ()
 
     def start(self) -> Affect:
         """Return the affect a session begins with."""
@@ -47,6 +48,7 @@ def patient_of(scenario: Scenario) -> Patient:
         },
         tuple(compile_predicate(interjection.when) for interjection in scenario.interjections),
         None if scenario.overheard is None else compile_predicate(scenario.overheard),
+        tuple((document.id, compile_predicate(document.when)) for document in scenario.documents if document.when),
     )
 
 

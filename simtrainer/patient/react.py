@@ -16,7 +16,7 @@ from simtrainer.scenario.predicate import Turn, View
 from simtrainer.transcript.events import Affect, CueMoved, FactTold, HeardMessage
 from simtrainer.transcript.heard import Act, FactAsked
 from simtrainer.transcript.ladder import ANSWERED, SAFE_WAYS, SPACE, level_of
-from simtrainer.transcript.situation import Situation, empathic_words
+from simtrainer.transcript.situation import Situation, empathic_words, opened_before
 
 RECENT = 6
 """So many clinician turns back the same act wears off (codebook, `multipliers.diminishing`)."""
@@ -44,6 +44,7 @@ class Step(msgspec.Struct, frozen=True):
     text: str
     expression: Expression
     others: tuple[tuple[str, str], ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Step:
@@ -62,7 +63,8 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
 
     told = telling.told_now(patient, situation, telling.Asked(names, codes, affect.trust, moved, private))
     fresh = frozenset(told.whole) - situation.told
-    view = _view(patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves)))
+    opened = opened_before(situation.openings, situation.pending) if situation.openings else frozenset()
+    view = _view(patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves), opened))
     move = patient.machine.move(view.state, view)
     named = frozenset(told.names) | _topics(heard)
     chosen = Chosen(
@@ -82,7 +84,8 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
     )
     reply = draft(scenario, situation, chosen)
     others = third_words(patient, view, reply)
-    return _step(chosen, move, moved, affect, reply, others)
+    shows = tuple([document for document, holds in patient.shows if document not in situation.shown and holds(view)])
+    return _step(chosen, move, moved, affect, reply, others, shows)
 
 
 def _is_private(patient: Patient, situation: Situation, affect: Affect, now: Turn) -> bool:
@@ -176,7 +179,13 @@ def _reply_to(patient: Patient, codes: Sequence[str], move: Move, view: View) ->
 
 
 def _step(  # noqa: PLR0917 - what one turn came to
-    chosen: Chosen, move: Move, moved: cues.Answered, affect: Affect, reply: Draft, others: tuple[tuple[str, str], ...]
+    chosen: Chosen,
+    move: Move,
+    moved: cues.Answered,
+    affect: Affect,
+    reply: Draft,
+    others: tuple[tuple[str, str], ...],
+    shows: tuple[str, ...],
 ) -> Step:
     return Step(
         affect=affect,
@@ -190,6 +199,7 @@ def _step(  # noqa: PLR0917 - what one turn came to
         text=reply.text,
         expression=reply.expression or move.state.expression,
         others=others,
+        shows=shows,
     )
 
 

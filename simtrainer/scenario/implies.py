@@ -90,8 +90,9 @@ def _looks_at_no_more(one: Predicate, other: Predicate) -> bool:
 
 
 def _turns(p: Predicate) -> str:
-    if p.after_told is not None:
-        return f"after {p.after_told}"
+    points = [f"{word} {what}" for word in ("after_told", "after_opened", "before_opened") if (what := getattr(p, word)) is not None]
+    if points:
+        return " ".join(points)
     return "all" if p.ever or p.times > 1 else "last"
 
 
@@ -120,6 +121,8 @@ def _same_name(one: Predicate, other: Predicate) -> bool:
     if one.cue is not None and one.is_ == "missed" and other.cues_missed_at_least == 1:
         return True
     same = any(getattr(one, key) is not None and getattr(one, key) == getattr(other, key) for key in ("asked", "told", "cue"))
+    if one.opened is not None:
+        return one.opened == other.opened
     return same and one.is_ == other.is_ and (_looks_at_no_more(one, other) if one.asked else other.ever or not one.ever)
 
 

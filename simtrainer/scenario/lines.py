@@ -26,6 +26,8 @@ def line_places(content: Content) -> Iterator[Place]:
     yield from (
         (f"briefing:{key}", content["briefing"], key) for key in ("task", "who", "why", "know", "example", "content_note", "way_out")
     )
+    for document in content["documents"]:
+        yield from ((f"document:{document['id']}:{key}", document, key) for key in ("title", "alt", "text"))
     for state in content["states"]:
         yield from _of_state(state)
     yield from ((f"talk:{key}", content["talk"], key) for key in content["talk"])

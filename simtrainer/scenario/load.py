@@ -5,6 +5,7 @@ from json import dumps
 from pathlib import Path
 
 from simtrainer.errors import ScenarioError
+from simtrainer.scenario.documents import drawing_problems, with_drawings
 from simtrainer.scenario.model import Scenario
 from simtrainer.scenario.names import name_problems
 from simtrainer.scenario.walkthrough import Walkthrough
@@ -15,11 +16,14 @@ WALKTHROUGHS = "walkthroughs"
 
 
 def load_scenario(folder: Path) -> Scenario:
-    """Return the scenario in the folder (or file), if it reads well and every name leads somewhere; `check` asks for more."""
+    """Return the scenario in the folder (or file), if it reads well, every name leads somewhere and its drawings may be shown.
+
+    `check` asks for more.
+    """
     located = load_path(scenario_file(folder), Scenario)
-    if problems := list(name_problems(located)):
+    if problems := [*name_problems(located), *drawing_problems(located, folder)]:
         raise ScenarioError(problems)
-    return located.value
+    return with_drawings(located.value, folder)
 
 
 def load_walkthroughs(folder: Path) -> dict[str, Walkthrough]:
@@ -38,7 +42,7 @@ def walkthrough_files(folder: Path) -> list[Path]:
 
 
 def content_hash(scenario: Scenario) -> str:
-    """Return what tells two versions of a scenario apart: SHA-256 of its canonical JSON.
+    """Return what tells two versions of a scenario apart: SHA-256 of its canonical JSON, the drawings of its documents in it.
 
     Comments, order of keys and layout do not count, nor do fields left at their defaults, so that a new optional field
     in a later version of the program does not make old sessions look as if they had played something else.

@@ -4,9 +4,10 @@ Every field's description is what an editor shows beside it (`simtrainer schema`
 Names of acts, states, facts and cues are checked against each other in `check`, not here.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from simtrainer.scenario.predicate import Names, Predicate
 
@@ -54,6 +55,38 @@ class Briefing(Strict):
     example: Line = Field(description="One line that shows how to talk to the patient.")
     content_note: Line | None = None
     way_out: Line = "You can pause, step out or end the call whenever you like. Nothing happens to your record."
+
+
+class Document(Strict):
+    """Something to look at in the call: a report, readings, a photograph. Drawn, and told in words as well.
+
+    `svg` is the drawing itself, read from the file when the scenario is loaded: it is part of the version that a session keeps.
+    """
+
+    id: Name
+    title: Line
+    file: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}\.svg$", description="The drawing, in the folder `documents` beside this file.")
+    alt: Line = Field(description="What the drawing shows, in one sentence, for whoever does not see it.")
+    text: Lines = Field(description="All that can be read or seen in it, in words.")
+    table: tuple[tuple[Line, ...], ...] = Field((), description="Rows of what it lists; the first row holds the headings.")
+    shown: Literal["briefing", "start"] = Field(
+        "briefing", description="In the briefing already, or from the start of the call, where opening it is noted."
+    )
+    when: Predicate | None = Field(None, description="Shown once this holds, after the turn in which it does.")
+    svg: SkipJsonSchema[str] = ""
+
+    @model_validator(mode="after")
+    def _shown_once(self) -> Self:
+        if self.when is not None and self.shown != "briefing":
+            raise ValueError("a document is shown from the start or when something happens; leave out `shown` or `when`")
+        if self.table and {len(row) for row in self.table} != {len(self.table[0])}:
+            raise ValueError("the rows of a table have as many cells as its first row, which holds the headings")
+        return self
+
+    @property
+    def in_briefing(self) -> bool:
+        """Whether it can be read before the call."""
+        return self.when is None and self.shown == "briefing"
 
 
 class AffectStart(Strict):
@@ -277,6 +310,7 @@ class Scenario(Strict):
     clinically_reviewed: Line | None = Field(None, description="Who, when, for where; leave out when nobody has.")
     persona: Persona
     briefing: Briefing
+    documents: tuple[Document, ...] = Field((), description="What can be looked at: reports, readings, photographs.")
     opening: Line
     opening_speaker: Name | None = Field(None, description="Who says the first words, where it is not the patient.")
     hidden_agenda: Line

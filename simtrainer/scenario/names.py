@@ -25,6 +25,7 @@ NOT_KNOWN = {
     "patient_act": ("SC017", "a cue among the codebook's patient acts"),
     "critical": ("SC031", "a critical item of this scenario"),
     "speaker": ("SC036", "a speaker of this scenario"),
+    "document": ("SC039", "a document of this scenario"),
 }
 
 
@@ -49,6 +50,7 @@ def known_names(scenario: Scenario) -> Mapping[str, frozenset[str]]:
         "patient_act": frozenset(act.id for act in book.patient_acts.values() if act.cue),
         "critical": frozenset(item.id for item in scenario.critical_items),
         "speaker": frozenset(speaker.id for speaker in scenario.speakers),
+        "document": frozenset(document.id for document in scenario.documents),
     }
 
 
@@ -81,6 +83,7 @@ def _given_twice(located: Located[Scenario]) -> Iterator[Problem]:
         "critical_items": [item.id for item in scenario.critical_items],
         "variants": [variant.id for variant in scenario.variants],
         "speakers": [speaker.id for speaker in scenario.speakers],
+        "documents": [document.id for document in scenario.documents],
     }
     for key, names in lists.items():
         field = "name" if key == "states" else "id"
@@ -128,6 +131,13 @@ def predicates(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
         yield interjection.when, ("interjections", index, "when")
     if scenario.overheard is not None:
         yield scenario.overheard, ("overheard",)
+    for index, document in enumerate(scenario.documents):
+        if document.when is not None:
+            yield document.when, ("documents", index, "when")
+    yield from _in_critical_items(scenario)
+
+
+def _in_critical_items(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
     for index, item in enumerate(scenario.critical_items):
         yield item.when, ("critical_items", index, "when")
         if item.reached is not None:
@@ -148,6 +158,7 @@ def _in_predicate(predicate: Predicate, path: Path) -> Iterator[Use]:
     for part, place in parts(predicate, path):
         yield from _several("act", part.act or (), (*place, "act"))
         one_name = {"asked": "fact", "told": "fact", "after_told": "fact", "state": "state", "cue": "cue"}
+        one_name |= dict.fromkeys(("opened", "after_opened", "before_opened"), "document")
         for key, kind in one_name.items():
             if (name := getattr(part, key)) is not None:
                 yield Use(kind, name, (*place, key))

@@ -1,7 +1,7 @@
 """Conditions in YAML: structured predicates over acts, attributes, facts, cues, turns and affect. No string is code.
 
 One predicate is a mapping with exactly one *kind* (`all`, `any`, `not`, `act`, `asked`, `told`, `cue`, `state`,
-`cues_met_at_least`, `cues_missed_at_least`, `turn_at_least` or a bound on affect such as `trust_at_least`).
+`opened`, `cues_met_at_least`, `cues_missed_at_least`, `turn_at_least` or a bound on affect such as `trust_at_least`).
 `compile_predicate` turns it into a pure function of a `View`.
 """
 
@@ -28,6 +28,7 @@ class ActSeen(Protocol):
 class Turn(msgspec.Struct, frozen=True):
     """One clinician turn and what followed inside the patient: acts, facts asked and told, cues with what happened to them.
 
+    `opened` are the documents that the learner opened before these words.
     `codes` are the acts' codes in order, worked out once: every predicate of every later turn may ask for them.
     """
 
@@ -35,6 +36,7 @@ class Turn(msgspec.Struct, frozen=True):
     asked: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     cues: frozenset[tuple[str, str]] = frozenset()
+    opened: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -73,6 +75,7 @@ KINDS = (
     "told",
     "cue",
     "state",
+    "opened",
     "cues_met_at_least",
     "cues_missed_at_least",
     "turn_at_least",
@@ -81,7 +84,11 @@ KINDS = (
 
 
 class Predicate(BaseModel):
-    """One condition. `act` takes `having` (attribute: wanted values, all of them), `times`, `ever`, `after_told`; `asked` the last two."""
+    """One condition.
+
+    `act` takes `having` (attribute: wanted values, all of them), `times`, and a word on which turns count: `ever`, `after_told`,
+    `after_opened`, `before_opened`; `asked` takes the last four.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False)
 
@@ -93,11 +100,14 @@ class Predicate(BaseModel):
     times: int = Field(1, ge=1, description="With `act`: in at least so many turns.")
     ever: bool = Field(default=False, description="With `act`, `asked`, `told` or `cue`: at any turn so far, not only in this one.")
     after_told: str | None = Field(None, description="With `act` or `asked`: only turns after this fact was told count.")
+    after_opened: str | None = Field(None, description="With `act` or `asked`: only turns after this document was opened count.")
+    before_opened: str | None = Field(None, description="With `act` or `asked`: only turns before this document was opened count.")
     asked: str | None = Field(None, description="The learner asked for this fact.")
     told: str | None = Field(None, description="The patient has told this fact, whole.")
     cue: str | None = Field(None, description="Something happened to this cue; `is` says what.")
     is_: Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"] = Field("met", alias="is", description="With `cue`.")
     state: str | None = Field(None, description="The patient is in this state.")
+    opened: str | None = Field(None, description="The learner has opened this document.")
     cues_met_at_least: int | None = None
     cues_missed_at_least: int | None = None
     turn_at_least: int | None = None
@@ -117,7 +127,7 @@ class Predicate(BaseModel):
         kinds = [kind for kind in KINDS if getattr(self, "not_" if kind == "not" else kind) is not None]
         if len(kinds) != 1:
             given = " and ".join(kinds) or "none"
-            kinds_known = ", ".join(KINDS[:11])
+            kinds_known = ", ".join(KINDS[:12])
             message = f"a condition has exactly one kind, here: {given}; the kinds are {kinds_known} and bounds such as trust_at_least"
             raise ValueError(message)
         return self
@@ -144,7 +154,7 @@ def _carries(found: object, wanted: object) -> bool:
 
 
 def _compile_act(p: Predicate) -> Holds:
-    codes, having, times, whole_call = frozenset(p.act or ()), p.having or {}, p.times, bool(p.ever or p.times > 1 or p.after_told)
+    codes, having, times, counted = frozenset(p.act or ()), p.having or {}, p.times, _counted(p)
 
     def seen(turn: Turn) -> bool:
         if codes.isdisjoint(turn.codes):
@@ -161,16 +171,14 @@ def _compile_act(p: Predicate) -> Holds:
         return not codes.isdisjoint(view.turns[-1].codes) and (not having or seen(view.turns[-1]))
 
     def holds(view: View) -> bool:
-        turns = view.turns
-        if p.after_told:
-            turns = _after(turns, p.after_told)
+        turns = counted(view.turns) if counted else view.turns
         if times == 1 and having and len(turns) > 1:
             return attributes_together(turns)
         if times == 1:
             return any(map(seen, turns))
         return sum(map(seen, turns)) >= times
 
-    return holds if whole_call else holds_now
+    return holds if p.ever or p.times > 1 or counted else holds_now
 
 
 def _gathered(acts: Sequence[ActSeen], name: str) -> object:
@@ -181,16 +189,31 @@ def _gathered(acts: Sequence[ActSeen], name: str) -> object:
     return [item for value in values for item in (value if isinstance(value, list | tuple) else [value])]
 
 
-def _after(turns: Sequence[Turn], fact: str) -> Sequence[Turn]:
-    for index, turn in enumerate(turns):
-        if fact in turn.told:
-            return turns[index + 1 :]
-    return ()
+Counted = Callable[[Sequence[Turn]], Sequence[Turn]]
 
 
-def _in_turns(*, ever: bool, test: Callable[[Turn], bool], after_told: str | None = None) -> Holds:
-    if after_told:
-        return lambda view: any(test(turn) for turn in _after(view.turns, after_told))
+def _counted(p: Predicate) -> Counted | None:
+    """Return what keeps the turns that count, None where the condition names no point in the call before or after which they must lie."""
+    told, read, unread = p.after_told, p.after_opened, p.before_opened
+    if told is read is unread is None:
+        return None
+
+    def counted(turns: Sequence[Turn]) -> Sequence[Turn]:
+        begin = 0 if told is None else _first(turns, lambda turn: told in turn.told) + 1
+        begin = begin if read is None else max(begin, _first(turns, lambda turn: read in turn.opened))
+        return turns[begin : None if unread is None else _first(turns, lambda turn: unread in turn.opened)]
+
+    return counted
+
+
+def _first(turns: Sequence[Turn], test: Callable[[Turn], bool]) -> int:
+    """Return the place of the first turn that passes; where none does, the number of turns."""
+    return next((index for index, turn in enumerate(turns) if test(turn)), len(turns))
+
+
+def _in_turns(*, ever: bool, test: Callable[[Turn], bool], counted: Counted | None = None) -> Holds:
+    if counted:
+        return lambda view: any(map(test, counted(view.turns)))
     if ever:
         return lambda view: any(map(test, view.turns))
     return lambda view: test(view.turns[-1])
@@ -206,7 +229,7 @@ def _bound(name: str, side: str, value: float) -> Holds:
     return lambda view: getattr(view, name) < value
 
 
-def compile_predicate(p: Predicate) -> Holds:  # noqa: PLR0911 - one line for each kind, which is the table
+def compile_predicate(p: Predicate) -> Holds:  # noqa: C901, PLR0911 - one line for each kind, which is the table
     """Return the predicate as a pure function of a view."""
     if p.all is not None:
         return _compile_all([compile_predicate(child) for child in p.all])
@@ -219,12 +242,14 @@ def compile_predicate(p: Predicate) -> Holds:  # noqa: PLR0911 - one line for ea
     if p.act is not None:
         return _compile_act(p)
     if (asked := p.asked) is not None:
-        return _in_turns(ever=p.ever, test=lambda turn: asked in turn.asked, after_told=p.after_told)
+        return _in_turns(ever=p.ever, test=lambda turn: asked in turn.asked, counted=_counted(p))
     if (told := p.told) is not None:
         return _in_turns(ever=p.ever, test=lambda turn: told in turn.told)
     if p.cue is not None:
         moved = (p.cue, p.is_)
         return _in_turns(ever=p.ever, test=lambda turn: moved in turn.cues)
+    if (opened := p.opened) is not None:
+        return _in_turns(ever=True, test=lambda turn: opened in turn.opened)
     if p.cues_met_at_least is not None:
         return _count_cues("met", p.cues_met_at_least)
     if p.cues_missed_at_least is not None:

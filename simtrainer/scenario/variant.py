@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from html import escape, unescape
 from typing import Any
 
 from simtrainer.errors import UsageError
@@ -9,6 +10,9 @@ from simtrainer.scenario.lines import Content, line_places, places_by_id
 from simtrainer.scenario.model import Scenario, Variant
 
 Swap = Callable[[str], str]
+
+_DRAWN_TEXT = re.compile(r"(<(?:text|tspan|title)\b[^>]*>)([^<]+)")
+"""What can be read in a drawing, after what it stands in."""
 
 
 def variant_of(scenario: Scenario, name: str) -> Scenario:
@@ -52,6 +56,9 @@ def swap_of(words: Mapping[str, str]) -> Swap:
 def _swap_everywhere(content: Content, swap: Swap) -> None:
     for _, inside, key in line_places(content):
         inside[key] = _swapped(inside[key], swap)
+    for document in content["documents"]:
+        document["table"] = _swapped(document["table"], swap)
+        document["svg"] = _DRAWN_TEXT.sub(lambda found: found[1] + escape(swap(unescape(found[2]))), document["svg"])
     content["persona"] |= {key: _swapped(content["persona"][key], swap) for key in ("name", "work", "lives_with")}
 
 

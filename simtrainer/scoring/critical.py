@@ -27,7 +27,7 @@ def _part(item: CriticalItem, turns: Sequence[CodedTurn], views: Sequence[View])
 
 
 def _met_in(turns: Sequence[CodedTurn], met: int, holds: Holds) -> tuple[int, ...]:
-    """Return the turns the result rests on: those without whose words it would not hold. What the patient told stays told."""
+    """Return the turns the result rests on: those without whose words it would not hold. What was told and opened stays so."""
     before = turns[: met + 1]
     seen = _view(before)
     needed = [turn.number for index, turn in enumerate(before) if not holds(_without_words(seen, index))]
@@ -36,7 +36,7 @@ def _met_in(turns: Sequence[CodedTurn], met: int, holds: Holds) -> tuple[int, ..
 
 def _without_words(view: View, index: int) -> View:
     said = view.turns[index]
-    silent = Turn(acts=(), asked=frozenset(), told=said.told, cues=said.cues)
+    silent = Turn(acts=(), asked=frozenset(), told=said.told, cues=said.cues, opened=said.opened)
     return View(turns=[*view.turns[:index], silent, *view.turns[index + 1 :]], state=view.state, trust=view.trust)
 
 
@@ -51,4 +51,5 @@ def _view(turns: Sequence[CodedTurn]) -> View:
 
 def _turn(turn: CodedTurn) -> Turn:
     source = turn.source
-    return Turn(turn.acts, frozenset(source.asked), frozenset(source.told), frozenset((moved.cue, moved.change) for moved in source.cues))
+    cues = frozenset((moved.cue, moved.change) for moved in source.cues)
+    return Turn(turn.acts, frozenset(source.asked), frozenset(source.told), cues, source.opened)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from simtrainer.scenario.model import Expression, Scenario
+from simtrainer.scenario.model import Document, Expression, Scenario
 from simtrainer.session.wording import may_be_reworded
 
 
@@ -26,11 +26,12 @@ class ScenarioCard:
     example: str
     sensitive: bool
     rewordable: bool
+    reviewed: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing(ScenarioCard):
-    """A scenario on its own page."""
+    """A scenario on its own page. `documents` can be read there; `waiting` are the titles of those to be opened in the call."""
 
     who: str
     why: str
@@ -39,6 +40,8 @@ class Briefing(ScenarioCard):
     way_out: str
     pronouns: str
     work: str
+    documents: tuple[Document, ...]
+    waiting: tuple[str, ...]
 
 
 def face_url(face: str, expression: str) -> str:
@@ -70,6 +73,7 @@ def briefing_of(scenario: Scenario) -> Briefing:
         example=briefing.example,
         sensitive=scenario.sensitive,
         rewordable=may_be_reworded(scenario),
+        reviewed=scenario.clinically_reviewed,
         who=briefing.who,
         why=briefing.why,
         know=briefing.know,
@@ -77,4 +81,6 @@ def briefing_of(scenario: Scenario) -> Briefing:
         way_out=briefing.way_out,
         pronouns=persona.pronouns,
         work=persona.work,
+        documents=tuple(document for document in scenario.documents if document.in_briefing),
+        waiting=tuple(document.title for document in scenario.documents if document.when is None and not document.in_briefing),
     )

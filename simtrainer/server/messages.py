@@ -15,6 +15,8 @@ from simtrainer.transcript.codec import decode, encode
 from simtrainer.transcript.events import (
     AnyEvent,
     Channel,
+    DocumentOpened,
+    DocumentShown,
     LearnerReflected,
     LearnerSaid,
     PatientReacted,
@@ -45,6 +47,12 @@ class Typing(Message, frozen=True, tag="typing"):
     """The learner is writing."""
 
 
+class Open(Message, frozen=True, tag="open"):
+    """The learner opens a document."""
+
+    document: Annotated[str, Meta(min_length=1, max_length=64)]
+
+
 class Pause(Message, frozen=True, tag="pause"):
     """The learner pauses."""
 
@@ -61,8 +69,8 @@ class StepOut(Message, frozen=True, tag="step_out"):
     """The learner leaves, for whatever reason; nobody asks."""
 
 
-AnyMessage = Say | Typing | Pause | Resume | End | StepOut
-TYPES = ("say", "typing", "pause", "resume", "end", "step_out")
+AnyMessage = Say | Typing | Open | Pause | Resume | End | StepOut
+TYPES = ("say", "typing", "open", "pause", "resume", "end", "step_out")
 
 NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What a decoder raises; the last of them where brackets stand too deep in each other."""
@@ -124,7 +132,16 @@ def for_learner(event: AnyEvent, body: bytes | None = None) -> bytes:
             return encode(_Started(event.seq, event.at, event.scenario))
         case PatientReacted():
             return encode(_Reacted(event.seq, event.at, event.turn))
-        case LearnerSaid() | PatientSaid() | SessionPaused() | SessionResumed() | SessionEnded() | LearnerReflected():
+        case (
+            LearnerSaid()
+            | PatientSaid()
+            | DocumentShown()
+            | DocumentOpened()
+            | SessionPaused()
+            | SessionResumed()
+            | SessionEnded()
+            | LearnerReflected()
+        ):
             return encode(event) if body is None else body
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from simtrainer import __version__
 from simtrainer.debrief.report import Report
@@ -19,6 +20,7 @@ from simtrainer.server.comparison import comparison_of
 from simtrainer.server.csrf import token_for
 from simtrainer.server.files import offered_forms
 from simtrainer.server.guest import GUEST, Signer
+from simtrainer.transcript.directions import parts_of
 
 _FONT_FILE = re.compile(r'url\("([^"]+\.woff2)"\)')
 PROGRAM = {"name": "simtrainer", "version": __version__}
@@ -35,7 +37,14 @@ def environment(folder: Path) -> Environment:
         auto_reload=False,
     )
     made.globals["offered_forms"] = offered_forms
+    made.filters["staged"] = staged
     return made
+
+
+def staged(text: str, channel: str = "spoken") -> Markup:
+    """Return a patient's line for a page, with what is done and not said set apart."""
+    marked = Markup('<em class="direction">{}</em>')
+    return Markup("").join(marked.format(part.text) if part.is_direction else part.text for part in parts_of(text, channel))
 
 
 class Pages:

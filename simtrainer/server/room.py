@@ -14,7 +14,7 @@ from simtrainer.server.conditions import OVER, TAKEN_OVER, close_code, told
 from simtrainer.server.notes import Notes
 from simtrainer.server.outbox import Outbox
 from simtrainer.server.rows import rows_of
-from simtrainer.session.play import CHANNELS, Play, ends, learner_says, patient_answers, pauses, resumes
+from simtrainer.session.play import CHANNELS, Play, ends, learner_says, opens, patient_answers, pauses, resumes
 from simtrainer.store import Store
 from simtrainer.transcript.events import EndedBy, Events, HeardMessage, SessionEnded
 from simtrainer.transcript.situation import Situation, after
@@ -84,6 +84,8 @@ class Room:
                 await self._say(message)
             case messages.Typing():
                 pass
+            case messages.Open():
+                await self._open(message.document)
             case messages.Pause():
                 await self._pause()
             case messages.Resume():
@@ -116,6 +118,10 @@ class Room:
             await self._add(said, heard)
             raise
         await self._add(said + answers, _then(heard, answers))
+
+    async def _open(self, document: str) -> None:
+        async with self._turn:
+            await self._add(opens(self.situation, document=document, at=self._house.clock()))
 
     async def _pause(self) -> None:
         async with self._turn:

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from simtrainer.server import afterwards, api, takeaway, views
+from simtrainer.server import afterwards, api, documents, takeaway, views
 from simtrainer.server.socket import handle_socket
 from simtrainer.server.static import Static
 
@@ -13,9 +13,12 @@ def routes(static: Static) -> list[web.RouteDef]:
         web.get("/", views.handle_home),
         web.get("/scenarios", views.handle_scenarios),
         web.get("/scenarios/{scenario}", views.handle_briefing),
+        web.get("/scenarios/{scenario}/documents/{document}/picture", documents.handle_briefing_picture),
         web.post("/scenarios/{scenario}/start", views.handle_start),
         web.get("/sessions/{session}", views.handle_session),
         web.get("/sessions/{session}/socket", handle_socket),
+        web.get("/sessions/{session}/documents/{document}", documents.handle_document),
+        web.get("/sessions/{session}/documents/{document}/picture", documents.handle_picture),
         web.get("/sessions/{session}/transcript", afterwards.handle_transcript),
         web.get("/sessions/{session}/debrief", afterwards.handle_debrief),
         web.get("/sessions/{session}/debrief.{ending}", takeaway.handle_file),

@@ -17,6 +17,8 @@ from simtrainer.scenario import Scenario, content_hash
 from simtrainer.transcript.events import (
     VERSION,
     Channel,
+    DocumentOpened,
+    DocumentShown,
     EndedBy,
     Events,
     HeardMessage,
@@ -61,7 +63,7 @@ def play_of(scenario: Scenario, hear: Hear, recogniser: str) -> Play:
 
 
 def begin(play: Play, *, session: str, seed: int, at: float) -> Events:
-    """Return the first events: the start, and the patient's opening words."""
+    """Return the first events: the start, the patient's opening words, and what there is to look at from the start."""
     scenario = play.scenario
     first = next(state for state in scenario.states if state.name == scenario.initial)
     return (
@@ -84,6 +86,15 @@ def begin(play: Play, *, session: str, seed: int, at: float) -> Events:
             channel=CHANNELS[scenario.modality],
             expression=first.expression,
         ),
+        *_shown(scenario, [document.id for document in scenario.documents if document.when is None], seq=3, at=at),
+    )
+
+
+def _shown(scenario: Scenario, documents: Sequence[str], *, seq: int, at: float) -> Events:
+    """Return the events that show these documents, the first of them with this number."""
+    titles = {document.id: document.title for document in scenario.documents}
+    return tuple(
+        DocumentShown(seq=seq + index, at=at, document=document, title=titles[document]) for index, document in enumerate(documents)
     )
 
 
@@ -122,7 +133,7 @@ def _in_context(heard: Heard, situation: Situation) -> Heard:
 
 
 def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage, ...], *, at: float) -> Events:
-    """Return the patient's turn: what moved inside, and what is said."""
+    """Return the patient's turn: what moved inside, what is said, and what there is to look at now."""
     step = react(play.patient, situation, heard)
     seq = situation.seq
     channel = situation.pending[-1].channel if situation.pending else CHANNELS[play.scenario.modality]
@@ -146,7 +157,16 @@ def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage,
             PatientSaid(seq=seq + 3 + index, at=at, speaker=speaker, text=text, channel=channel, expression=step.expression)
             for index, (speaker, text) in enumerate(step.others)
         ),
+        *_shown(play.scenario, step.shows, seq=seq + 3 + len(step.others), at=at),
     )
+
+
+def opens(situation: Situation, *, document: str, at: float) -> Events:
+    """Return the opening of a document; nothing where it was opened before. One that is not shown yet is not there."""
+    _check_live(situation)
+    if document not in situation.shown:
+        raise MessageError("no_such_document", f"there is no document {document!r} to look at")
+    return () if document in situation.opened else (DocumentOpened(seq=situation.seq + 1, at=at, document=document),)
 
 
 def pauses(situation: Situation, *, at: float) -> Events:

@@ -1,12 +1,14 @@
 """A conversation as judges read it: turns of two speakers with their acts, whoever wrote the transcript down."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from simtrainer.transcript.events import (
     AnyEvent,
     CueMoved,
+    DocumentOpened,
+    DocumentShown,
     LearnerSaid,
     PatientReacted,
     PatientSaid,
@@ -14,6 +16,7 @@ from simtrainer.transcript.events import (
     SessionStarted,
 )
 from simtrainer.transcript.heard import Act
+from simtrainer.transcript.situation import opened_before
 
 Speaker = Literal["clinician", "patient"]
 
@@ -40,6 +43,7 @@ class ConversationTurn:
     `number` counts all turns of the conversation from 0. For clinicians `asked`, `told` and `cues` say what the simulated patient made
     of the turn; for patients `cues` holds those that were opened in it, and each message the patient's own acts.
     `state` and `trust` are the patient's after a clinician turn, None in a foreign conversation.
+    `opened` are the documents the learner opened before these words.
     """
 
     number: int
@@ -50,6 +54,7 @@ class ConversationTurn:
     cues: tuple[CueMoved, ...] = ()
     state: str | None = None
     trust: float | None = None
+    opened: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -60,6 +65,15 @@ class ConversationTurn:
     def acts(self) -> tuple[Act, ...]:
         """All acts of the turn in order."""
         return tuple(act for message in self.messages for act in message.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that was there to be looked at; `opened` is the number of turns begun when the learner opened it, None if never."""
+
+    document: str
+    title: str
+    opened: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,7 @@ class Conversation:
     ended: bool = True
     ended_by: str | None = None
     reflections: dict[str, str] = field(default_factory=dict)
+    papers: tuple[Paper, ...] = ()
 
 
 def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
@@ -85,6 +100,8 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
     ended: SessionEnded | None = None
     turns: list[ConversationTurn] = []
     pending: list[LearnerSaid] = []
+    openings: list[DocumentOpened] = []
+    papers: dict[str, Paper] = {}
     reaction: PatientReacted | None = None
     began = 0.0
     for event in events:
@@ -94,10 +111,17 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
             case LearnerSaid():
                 pending.append(event)
             case PatientReacted():
-                turns.append(_clinician_turn(len(turns), pending, event, began))
+                opened = opened_before(openings, pending)
+                turns.append(_clinician_turn(len(turns), pending, event, began, opened))
                 pending, reaction = [], event
+                openings = [one for one in openings if one.document not in opened]
             case PatientSaid():
                 turns = _with_patient_words(turns, event, reaction, began)
+            case DocumentShown():
+                papers[event.document] = Paper(event.document, event.title)
+            case DocumentOpened():
+                openings.append(event)
+                papers[event.document] = replace(papers[event.document], opened=len(turns) + bool(pending))
             case SessionEnded():
                 ended = event
             case _:
@@ -112,10 +136,13 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
         started=start.at if start else None,
         ended=ended is not None,
         ended_by=ended.by if ended else None,
+        papers=tuple(papers.values()),
     )
 
 
-def _clinician_turn(number: int, said: list[LearnerSaid], reaction: PatientReacted | None, began: float) -> ConversationTurn:
+def _clinician_turn(
+    number: int, said: list[LearnerSaid], reaction: PatientReacted | None, began: float, opened: frozenset[str] = frozenset()
+) -> ConversationTurn:
     heard = {message.said: message.heard.acts for message in reaction.messages} if reaction else {}
     messages = tuple(Said(one.text, heard.get(one.seq, ()), one.at - began, one.channel) for one in said)
     if reaction is None:
@@ -129,6 +156,7 @@ def _clinician_turn(number: int, said: list[LearnerSaid], reaction: PatientReact
         cues=reaction.cues,
         state=reaction.state,
         trust=reaction.affect.trust,
+        opened=opened,
     )
 
 

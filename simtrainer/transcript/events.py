@@ -119,6 +119,19 @@ class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
         return self.scripted or self.text
 
 
+class DocumentShown(Event, frozen=True, tag="document_shown"):
+    """Something to look at is there now: it can be opened from here on. `document` is its id in the scenario."""
+
+    document: str
+    title: str
+
+
+class DocumentOpened(Event, frozen=True, tag="document_opened"):
+    """The learner opened a document, for the first time. It counts for the words that come after it."""
+
+    document: str
+
+
 class SessionPaused(Event, frozen=True, tag="session_paused"):
     """The learner paused."""
 
@@ -140,5 +153,16 @@ class LearnerReflected(Event, frozen=True, tag="learner_reflected"):
     text: str
 
 
-AnyEvent = SessionStarted | LearnerSaid | PatientReacted | PatientSaid | SessionPaused | SessionResumed | SessionEnded | LearnerReflected
+AnyEvent = (
+    SessionStarted
+    | LearnerSaid
+    | PatientReacted
+    | PatientSaid
+    | DocumentShown
+    | DocumentOpened
+    | SessionPaused
+    | SessionResumed
+    | SessionEnded
+    | LearnerReflected
+)
 Events = tuple[AnyEvent, ...]

@@ -3,7 +3,7 @@
 A situation is a value. It knows what was said and done, and nothing of what a scenario means by it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -14,6 +14,8 @@ from simtrainer.transcript.events import (
     Affect,
     AnyEvent,
     CueMoved,
+    DocumentOpened,
+    DocumentShown,
     HeardMessage,
     LearnerReflected,
     LearnerSaid,
@@ -52,7 +54,8 @@ class Situation(msgspec.Struct, frozen=True):
     """Where a session stands. `seq` is the last event's; `misses` counts missed openings since one was last met.
 
     `open_cues` wait for an answer; `empathic` holds the clinician's empathic words that answered openings so far, so that a
-    repeated formula is known as one.
+    repeated formula is known as one. `shown` and `opened` are documents; `openings` those
+    that no words have followed yet.
 
     A struct and not a dataclass: a turn makes several, and this one is made in a tenth of the time.
     """
@@ -80,6 +83,9 @@ class Situation(msgspec.Struct, frozen=True):
     lines: Mapping[str, int] = _NOTHING
     patient_acts: tuple[str, ...] = ()
     empathic: tuple[str, ...] = ()
+    shown: frozenset[str] = _NONE
+    opened: frozenset[str] = _NONE
+    openings: tuple[DocumentOpened, ...] = ()
     reflections: Mapping[str, str] = MappingProxyType({})
 
 
@@ -98,6 +104,8 @@ def after(situation: Situation, event: AnyEvent) -> Situation:
             return _after_reaction(situation, event)
         case PatientSaid():
             return replace(situation, seq=event.seq, utterances=_with(situation.utterances, Utterance("patient", event.written)))
+        case DocumentShown() | DocumentOpened():
+            return _after_document(situation, event)
         case _:
             return _after_frame(situation, event)
 
@@ -126,6 +134,14 @@ def _after_frame(
             return replace(situation, seq=event.seq, reflections={**situation.reflections, event.prompt: event.text})
 
 
+def _after_document(situation: Situation, event: DocumentShown | DocumentOpened) -> Situation:
+    match event:
+        case DocumentShown():
+            return replace(situation, seq=event.seq, shown=situation.shown | {event.document})
+        case DocumentOpened():
+            return replace(situation, seq=event.seq, opened=situation.opened | {event.document}, openings=(*situation.openings, event))
+
+
 def situation_after(events: Iterable[AnyEvent]) -> Situation:
     """Return where a session stands after its events."""
     situation = Situation()
@@ -138,8 +154,14 @@ def _with(utterances: tuple[Utterance, ...], one: Utterance) -> tuple[Utterance,
     return (*utterances[-(CONTEXT - 1) :], one)
 
 
+def opened_before(openings: Sequence[DocumentOpened], said: Sequence[LearnerSaid]) -> frozenset[str]:
+    """Return the documents that were opened before the last of these words: an opening counts for what is said after it."""
+    return frozenset([one.document for one in openings if not said or one.seq < said[-1].seq])
+
+
 def _after_reaction(situation: Situation, event: PatientReacted) -> Situation:
-    now = turn_of(event)
+    opened = opened_before(situation.openings, situation.pending) if situation.openings else _NONE
+    now = turn_of(event, opened)
     moved = replace(
         situation,
         seq=event.seq,
@@ -151,6 +173,7 @@ def _after_reaction(situation: Situation, event: PatientReacted) -> Situation:
         told=situation.told | now.told if now.told else situation.told,
         lines=_counted(situation.lines, event.lines),
         patient_acts=event.patient_acts,
+        openings=tuple([one for one in situation.openings if one.document not in opened]),
     )
     return _with_cues(moved, situation, event) if event.cues else moved
 
@@ -184,13 +207,14 @@ def empathic_words(situation: Situation, messages: Iterable[HeardMessage]) -> tu
     return tuple(dict.fromkeys(words))
 
 
-def turn_of(event: PatientReacted) -> Turn:
-    """Return one reaction as predicates see it."""
+def turn_of(event: PatientReacted, opened: frozenset[str] = _NONE) -> Turn:
+    """Return one reaction as predicates see it, with the documents opened before its words."""
     return Turn(
         heard_acts(event),
         frozenset(event.asked) if event.asked else _NONE,
         frozenset([fact.fact for fact in event.told if not fact.partly]) if event.told else _NONE,
         frozenset([(moved.cue, moved.change) for moved in event.cues]) if event.cues else _NO_MOVES,
+        opened,
     )
 
 

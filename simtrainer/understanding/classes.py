@@ -26,6 +26,8 @@ CLASSES = {
         doctor, doctors, specialist*, radiologist*, person, human, dermatologist*, consultant*, someone, colleague, expert*, nurse,
         clinician*
     """,
+    "looked": "looked, checked, opened, reviewed, examined, confirmed, read",
+    "picture": "photo*, picture*, image*, scan",
     # time
     "number": """
         one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, fourteen, fifteen, twenty, thirty, forty, forty eight,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { EMPTY, apply, clockWords, elapsed, follows, outbox, refused, sending, shownLines } from "../../web/static/js/transcript.js";
+import { EMPTY, apply, clockWords, elapsed, follows, outbox, refused, sending, shownLines, staged } from "../../web/static/js/transcript.js";
 
 const started = { seq: 1, at: 100, type: "session_started", scenario: "s01" };
 const hello = { seq: 2, at: 101, type: "patient_said", speaker: "patient", text: "Hi.", channel: "spoken", expression: "worried" };
@@ -110,3 +111,21 @@ test("a view is never changed by what comes after it", () => {
 test("seconds read as a clock", () => {
   assert.deepEqual([0, 65, 3729].map(clockWords), ["0:00", "1:05", "1:02:09"]);
 });
+
+const shown = { seq: 3, at: 102, type: "document_shown", document: "diary", title: "Her diary" };
+
+test("a document is there once it is shown, and opened once that is noted", () => {
+  const view = after(started, hello, shown);
+  const opened = apply(view, { seq: 4, at: 103, type: "document_opened", document: "diary" });
+
+  assert.deepEqual(view.documents, [{ document: "diary", title: "Her diary", opened: false }]);
+  assert.equal(opened.documents[0].opened, true);
+  assert.deepEqual(words(view).at(-1), ["note", "To look at: Her diary", "said"]);
+  assert.equal(shownLines(opened).at(-1).document, "diary");
+});
+
+for (const { text, channel, parts } of JSON.parse(readFileSync(new URL("directions.json", import.meta.url)))) {
+  test(`what is done and what is said fall apart: ${text}`, () => {
+    assert.deepEqual(staged(text, channel).map((piece) => [piece.text, piece.direction]), parts);
+  });
+}

@@ -13,6 +13,8 @@ from simtrainer.transcript.events import (
     Affect,
     AnyEvent,
     CueMoved,
+    DocumentOpened,
+    DocumentShown,
     FactTold,
     HeardMessage,
     LearnerReflected,
@@ -64,6 +66,14 @@ EVENTS = [
     (
         LearnerReflected(seq=8, at=1.0, prompt="felt", text="Rushed."),
         {"type": "learner_reflected", "seq": 8, "at": 1.0, "prompt": "felt", "text": "Rushed."},
+    ),
+    (
+        DocumentShown(seq=9, at=1.0, document="diary", title="Her diary"),
+        {"type": "document_shown", "seq": 9, "at": 1.0, "document": "diary", "title": "Her diary"},
+    ),
+    (
+        DocumentOpened(seq=10, at=1.0, document="diary"),
+        {"type": "document_opened", "seq": 10, "at": 1.0, "document": "diary"},
     ),
 ]
 

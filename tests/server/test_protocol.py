@@ -16,11 +16,18 @@ from simtrainer.server.routes import routes
 from simtrainer.server.static import Static
 from simtrainer.session.hearing import hearing_of
 
+CASES = ("s01-antibiotic-request", "s14-ai-result")
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text("utf-8")
 
 
 def blocks(kind):
     return [block.splitlines() for block in re.findall(rf"```{kind}\n(.*?)```", DOCUMENT, re.DOTALL)]
+
+
+def calls():
+    """Return the documented calls, each with the case it is about: the first, where its block names none."""
+    found = re.findall(r"```wire ?(\S*)\n(.*?)```", DOCUMENT, re.DOTALL)
+    return [(scenario or CASES[0], block.splitlines()) for scenario, block in found]
 
 
 def fits(got, shown):
@@ -32,9 +39,9 @@ def fits(got, shown):
 
 @pytest.fixture
 async def documented(open_house):
-    """Return a server as people run it: with the case of the examples and the recogniser that comes with the program."""
-    scenario = load_scenario(scenarios_folder() / "s01-antibiotic-request")
-    return await open_house(library=Library({scenario.id: scenario}), hear=hearing_of(scenario), patient_delay=0.02)
+    """Return a server as people run it: with the cases of the examples and the recogniser that comes with the program."""
+    scenarios = {name: load_scenario(scenarios_folder() / name) for name in CASES}
+    return await open_house(library=Library(scenarios), hear=hearing_of(scenarios[CASES[0]]), patient_delay=0.02)
 
 
 @pytest.mark.parametrize("lines", blocks("http"), ids=lambda lines: lines[1])
@@ -48,10 +55,10 @@ async def test_a_documented_request_is_answered_as_documented(documented, lines)
     assert fits(await answer.json(), json.loads(shown))
 
 
-@pytest.mark.parametrize("lines", blocks("wire"), ids=["a call", "errors", "a cut"])
-async def test_a_documented_call_goes_as_documented(documented, lines):
+@pytest.mark.parametrize(("scenario", "lines"), calls(), ids=["a call", "documents", "errors", "a cut"])
+async def test_a_documented_call_goes_as_documented(documented, scenario, lines):
     guest = await documented.guest()
-    session = await documented.session(guest, scenario="s01-antibiotic-request")
+    session = await documented.session(guest, scenario=scenario)
     call = None
     for line in lines:
         sign, rest = line.split(" ", 1)

@@ -23,6 +23,8 @@ MAY_BE_SENT = {
     "learner_said": {"seq", "at", "type", "id", "text", "channel"},
     "patient_reacted": {"seq", "at", "type", "turn"},
     "patient_said": {"seq", "at", "type", "speaker", "text", "channel", "expression"},
+    "document_shown": {"seq", "at", "type", "document", "title"},
+    "document_opened": {"seq", "at", "type", "document"},
     "session_paused": {"seq", "at", "type"},
     "session_resumed": {"seq", "at", "type"},
     "live": {"type", "last"},
@@ -89,13 +91,16 @@ def public(scenario):
     """What a learner may know before the call."""
     data = scenario.model_dump()
     shown = {key: data[key] for key in ("title", "specialty", "skills", "persona", "briefing", "opening")}
-    return [*strings(shown), *(objective.text for objective in scenario.objectives)]
+    at_hand = [document.model_dump(exclude={"svg"}) for document in scenario.documents if document.in_briefing]
+    waiting = [document.title for document in scenario.documents if document.when is None]
+    return [*strings(shown), *strings(at_hand), *waiting, *(objective.text for objective in scenario.objectives)]
 
 
 def secrets(scenario):
     """All the rest of the author's words."""
-    data = scenario.model_dump(exclude={"title", "specialty", "skills", "persona", "briefing", "opening", "objectives"})
-    return strings(data)
+    data = scenario.model_dump(exclude={"title", "specialty", "skills", "persona", "briefing", "opening", "objectives", "documents"})
+    drawn = [re.sub(r"<title>.*?</title>|<style>.*?</style>", "", document.svg, flags=re.DOTALL) for document in scenario.documents]
+    return strings([data, [document.model_dump(exclude={"svg"}) for document in scenario.documents], drawn])
 
 
 def names(scenario):
@@ -137,7 +142,9 @@ class Ears:
 
 
 def played_words(frames):
-    return [frame["text"] for frame in frames if frame["type"] in ("patient_said", "learner_said")]
+    """What has been said, and the titles of what there is to look at by then."""
+    said = [frame["text"] for frame in frames if frame["type"] in ("patient_said", "learner_said")]
+    return [*said, *(frame["title"] for frame in frames if frame["type"] == "document_shown")]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +187,7 @@ def assert_frames_are_clean(frames, scenario):
     forbidden = names(scenario) - {speaker.id for speaker in scenario.speakers}
     for frame in frames:
         assert not forbidden & {
-            value for key, value in frame.items() if key not in ("text", "id", "expression") and isinstance(value, str)
+            value for key, value in frame.items() if key not in ("text", "id", "expression", "title") and isinstance(value, str)
         }, frame
 
 

@@ -11,6 +11,7 @@ from simtrainer.transcript.conversation import conversation_of
 from simtrainer.transcript.situation import situation_after
 
 GOLDEN = Path(__file__).with_name("golden-v1.jsonl")
+WITH_DOCUMENTS = Path(__file__).with_name("golden-v1-documents.jsonl")
 
 
 @pytest.fixture
@@ -63,3 +64,15 @@ def test_a_damaged_transcript_is_refused_with_the_line_and_what_is_wrong(lines, 
 
 def test_an_event_names_its_type_first_and_holds_plain_json(lines):
     assert [next(iter(json.loads(line))) for line in lines] == ["type"] * len(lines)
+
+
+def test_the_golden_transcript_with_documents_reads_as_it_did_and_is_written_back_byte_for_byte():
+    events = read_events(WITH_DOCUMENTS.read_bytes().splitlines())
+    now, conversation = situation_after(events), conversation_of(events)
+
+    assert write_events(events) == WITH_DOCUMENTS.read_bytes()
+    assert now.shown == {"letter", "picture", "diary"}
+    assert now.opened == {"picture", "diary"}
+    assert [sorted(turn.opened) for turn in now.turns] == [[], ["picture"], ["diary"]]
+    assert [sorted(turn.opened) for turn in conversation.turns if turn.speaker == "clinician"] == [[], ["picture"], ["diary"]]
+    assert [(paper.document, paper.opened) for paper in conversation.papers] == [("letter", None), ("picture", 3), ("diary", 4)]

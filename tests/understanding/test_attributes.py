@@ -148,3 +148,22 @@ def test_consent_and_privacy_say_what_was_covered():
     }
     assert of("TH_PRIVACY", "Just so you know, my supervisor is sitting beside me out of view.")["clinician_side"] is True
     assert of("TH_PRIVACY", "Would headphones help, or would you prefer to type some answers?")["offered_fix"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("I've looked at both your photographs myself.", True),
+        ("A computer program picked out the left picture, and after that I checked both of them myself.", True),
+        ("The software marked it first, then I've gone over the image with my own eyes.", True),
+        ("I looked at the picture too and I think it's right.", True),
+        ("I haven't looked at the photo yet.", False),
+        ("I have not opened the photographs.", False),
+        ("I'll look at the picture now.", False),
+        ("A program read them, and a specialist will check them.", False),
+        ("I've looked at the portal's report.", False),
+        ("I should have looked at the photo before I said so.", False),
+    ],
+)
+def test_a_look_that_the_clinician_says_they_took_is_told_from_one_that_was_not_taken(text, own):
+    assert of("IN_AI", text).get("own_check", False) is own

@@ -13,6 +13,8 @@ _GOES_WITH = {
     "having": ("act",),
     "times": ("act",),
     "after_told": ("act", "asked"),
+    "after_opened": ("act", "asked"),
+    "before_opened": ("act", "asked"),
     "ever": ("act", "asked", "told", "cue"),
     "is_": ("cue",),
 }

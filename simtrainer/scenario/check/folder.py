@@ -9,11 +9,13 @@ from pydantic import BaseModel
 from simtrainer.errors import Problem, YamlFileError
 from simtrainer.scenario.check.conditions import condition_problems
 from simtrainer.scenario.check.cues import cue_problems
+from simtrainer.scenario.check.documents import document_problems
 from simtrainer.scenario.check.facts import fact_problems
 from simtrainer.scenario.check.states import state_problems
 from simtrainer.scenario.check.tiers import tier_problems
 from simtrainer.scenario.check.variants import variant_problems
 from simtrainer.scenario.check.walkthroughs import missing_problems, walkthrough_problems
+from simtrainer.scenario.documents import drawing_problems
 from simtrainer.scenario.load import SCENARIO_FILE, scenario_file, walkthrough_files
 from simtrainer.scenario.model import Scenario
 from simtrainer.scenario.names import name_problems
@@ -33,6 +35,7 @@ def check_scenario(folder: Path) -> list[Problem]:
     scenario = _readable(path, Scenario, problems)
     if scenario is not None:
         problems += scenario_problems(scenario)
+        problems += drawing_problems(scenario, folder)
     if path != folder:
         problems += list(_folder_problems(folder, scenario, problems))
     return sorted(set(problems))
@@ -53,7 +56,17 @@ def _folder_problems(folder: Path, scenario: Located[Scenario] | None, problems:
 
 def scenario_problems(located: Located[Scenario]) -> Iterator[Problem]:
     """Say what is wrong with a scenario that can be read."""
-    for problems in (name_problems, state_problems, fact_problems, cue_problems, condition_problems, tier_problems, variant_problems):
+    every = (
+        name_problems,
+        state_problems,
+        fact_problems,
+        cue_problems,
+        condition_problems,
+        document_problems,
+        tier_problems,
+        variant_problems,
+    )
+    for problems in every:
         yield from problems(located)
 
 

@@ -38,6 +38,7 @@ def _uses(walkthrough: Walkthrough) -> Iterator[Use]:
     for index, said in enumerate(walkthrough.turns):
         here: Path = ("turns", index)
         yield from (Use("act", act, (*here, "acts", number)) for number, act in enumerate(said.acts))
+        yield from (Use("document", document, (*here, "opens", number)) for number, document in enumerate(said.opens))
         yield from (Use("fact", fact, (*here, "tells", number)) for number, fact in enumerate(said.tells))
         yield from (Use("cue", cue, (*here, "cues", cue)) for cue in said.cues)
         if said.state is not None:

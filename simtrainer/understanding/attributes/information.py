@@ -62,6 +62,14 @@ _AI = {
         would you like to know, do ask, any questions, talk to her|him|them, in {long}
     """,
 }
+_OWN_CHECK = """
+    i|i've [also|just|now|then|since|already|personally] {looked} [at|over|through] it|them|both,
+    i|i've [also|just|now|then|since|already|personally] {looked} ... {picture},
+    i've [also|just|now|then|since|already|personally] gone over|through it|them|both,
+    i've [also|just|now|then|since|already|personally] gone over|through ... {picture},
+    i went over|through it|them|both, i went over|through ... {picture}, my own eyes, looked at it|them myself, then|also by me
+"""
+"""A look at the picture that the speaker says they have taken: done, and by themselves."""
 _APOLOGY = {
     "states_error": """
         mistake|mistakes, error|errors, got it wrong, got this wrong, gave you the wrong, i|we gave ... wrong, our|my|his|her fault,
@@ -111,8 +119,9 @@ def check(text: str, _patient: str | None) -> Attributes:
 
 
 def ai(text: str, _patient: str | None) -> Attributes:
-    """What was said of the software."""
-    return dict(flags(_AI, text))
+    """What was said of the software; `own_check` only where the clinician says that they have looked for themselves."""
+    said: Attributes = dict(flags(_AI, text))
+    return {**said, "own_check": True} if tells(_OWN_CHECK, text) else said
 
 
 def apology(text: str, _patient: str | None) -> Attributes:

@@ -4,7 +4,7 @@
 import { html, nothing, render, repeat } from "../vendor/lit/lit.js";
 import { Connection } from "./connection.js";
 import { Keepsake } from "./keepsake.js";
-import { EMPTY, apply, clockWords, elapsed, follows, outbox, refused, sending, shownLines } from "./transcript.js";
+import { EMPTY, apply, clockWords, elapsed, follows, outbox, refused, sending, shownLines, staged } from "./transcript.js";
 
 const LINE_WORDS = {
   connecting: "Connecting…",
@@ -18,6 +18,7 @@ const REASONS = {
   paused: "The call is paused.",
   ended: "The call has ended.",
 };
+const NOT_READING = Object.freeze({ document: null, paper: null, larger: false, failed: false });
 const UNANSWERED_AFTER = 8000; // a line that confirms nothing for so long is dead, whatever the browser thinks
 const TYPING_EVERY = 3000;
 const THINKING_AT_MOST = 20000;
@@ -30,6 +31,7 @@ class ConsultRoom extends HTMLElement {
     this.keepsake = new Keepsake(this.dataset.session);
     this.offset = this.keepsake.get("offset", Infinity);
     this.leaving = null;
+    this.reading = NOT_READING;
     this.lastTyping = 0;
     this.restore();
     this.listen();
@@ -82,12 +84,20 @@ class ConsultRoom extends HTMLElement {
     on(this.part("end"), "click", () => this.part("end-dialog").showModal());
     on(this.part("step-out"), "click", () => this.part("step-out-dialog").showModal());
     for (const name of ["end-dialog", "step-out-dialog"]) on(this.part(name), "close", () => this.answered(this.part(name)));
-    on(this, "keydown", (event) => { if (event.key === "Escape") this.part("reminder").open = false; });
+    on(this.part("papers-button"), "click", () => this.showPapers(this.part("papers").hidden));
+    on(this.part("papers-close"), "click", () => this.showPapers(false));
+    on(this, "keydown", (event) => { if (event.key === "Escape") this.escape(event); });
     // Offline may still reach a server on this machine, and a line without a network looks open for minutes: so it is tried.
     on(window, "offline", () => { if (this.connection.state === "live") this.connection.restart(); });
     on(window, "online", () => this.connection.wake());
     on(document, "visibilitychange", () => { if (!document.hidden) this.connection.wake(); });
     if (window.visualViewport) on(window.visualViewport, "resize", () => this.fitAboveKeyboard());
+  }
+
+  escape(event) {
+    if (this.part("papers").contains(event.target)) return this.showPapers(false);
+    this.part("reminder").open = false;
+    return undefined;
   }
 
   pressed(event) {
@@ -149,6 +159,46 @@ class ConsultRoom extends HTMLElement {
     else this.part("line-words").textContent = "Ending the call…";
   }
 
+  // Documents: what one says comes only when the server has noted that it was opened
+
+  showPapers(open) {
+    this.part("papers").hidden = !open;
+    this.part("papers-button").setAttribute("aria-expanded", String(open));
+    this.part("room").toggleAttribute("data-reading", open);
+    if (!open) this.reading = NOT_READING;
+    this.draw();
+    (open ? this.part("papers-title") : this.part("papers-button")).focus();
+    this.toLatest();
+  }
+
+  openPaper(document) {
+    this.reading = { ...NOT_READING, document };
+    if (this.part("papers").hidden) this.showPapers(true);
+    this.drawPapers();
+    this.part("papers-title").focus();
+    if (document === null) return;
+    if (this.isOpened(document)) this.fetchPaper(document);
+    else if (!this.connection.send({ type: "open", document })) this.part("trouble").textContent = "The document opens when the connection is back.";
+  }
+
+  isOpened(document) {
+    return this.view.documents.some((one) => one.document === document && one.opened);
+  }
+
+  async fetchPaper(document) {
+    const read = { paper: null, failed: false };
+    try {
+      const answer = await fetch(`${this.dataset.documents}/${document}`);
+      if (!answer.ok) throw new Error(answer.statusText);
+      read.paper = await answer.json();
+    } catch {
+      read.failed = true;
+    }
+    if (this.reading.document !== document) return; // something else was opened meanwhile
+    this.reading = { ...this.reading, ...read };
+    this.drawPapers();
+  }
+
   // What the server says
 
   receive(message) {
@@ -162,6 +212,7 @@ class ConsultRoom extends HTMLElement {
     this.reckon(event.at);
     this.view = apply(this.view, event);
     if (event.type === "patient_said" || event.type === "session_ended") this.thinking(false);
+    if (event.type === "document_opened" && event.document === this.reading.document) this.fetchPaper(event.document);
     this.draw();
     if (this.view.ended) this.over();
     return undefined;
@@ -200,6 +251,8 @@ class ConsultRoom extends HTMLElement {
     this.part("trouble").textContent = "";
     if (this.leaving) this.connection.send(this.leaving);
     for (const message of outbox(this.view)) this.post(message);
+    const wanted = this.reading.document;
+    if (wanted !== null && !this.isOpened(wanted)) this.connection.send({ type: "open", document: wanted });
     this.toLatest();
   }
 
@@ -233,15 +286,17 @@ class ConsultRoom extends HTMLElement {
     render(repeat(named(shownLines(this.view)), (line) => line.key, (line) => this.line(line)), log);
     this.drawPatient();
     this.drawPause();
+    this.drawPapers();
     if (following) this.toLatest();
   }
 
   line(line) {
+    if (line.document) return html`<p class="line-note">${line.text} <button class="again" type="button" @click=${() => this.openPaper(line.document)}>Open<span class="visually-hidden"> it</span></button></p>`;
     if (line.who === "note") return html`<p class="line-note">${line.text}</p>`;
     const by = line.who === "learner" ? "You" : line.who === "patient" ? this.dataset.first : spelled(line.speaker);
     return html`<div class="line line-${line.who} fate-${line.fate}">
       <p class=${line.again ? "visually-hidden" : "by"}>${by}<span class="visually-hidden">:</span></p>
-      <p class="words">${line.text}</p>
+      <p class="words">${line.who === "learner" ? line.text : played(line.text, line.channel)}</p>
       ${line.fate === "sending" ? html`<p class="fate" aria-hidden="true">Sending…</p>` : nothing}
       ${line.fate === "refused" ? html`<p class="fate no">Not sent. ${line.reason} <button class="again" type="button" @click=${() => this.again(line.id)}>Try again</button></p>` : nothing}
     </div>`;
@@ -254,7 +309,49 @@ class ConsultRoom extends HTMLElement {
     const captions = this.part("captions");
     if (!captions) return;
     captions.hidden = this.view.caption === null;
-    this.part("captions-words").textContent = this.view.caption?.text ?? "";
+    render(html`<span>${played(this.view.caption?.text ?? "")}</span>`, this.part("captions-words"));
+  }
+
+  drawPapers() {
+    const { documents } = this.view;
+    const count = `${documents.length}`;
+    this.part("papers-button").hidden = documents.length === 0;
+    if (this.part("papers-count").textContent !== count) this.part("papers-count").textContent = count;
+    const { document } = this.reading;
+    const title = documents.find((one) => one.document === document)?.title ?? "Documents";
+    if (this.part("papers-title").textContent !== title) this.part("papers-title").textContent = title;
+    render(document === null ? this.paperList(documents) : this.paper(documents.length > 1), this.part("papers-body"));
+  }
+
+  paperList(documents) {
+    return html`<ul class="papers-list">${documents.map((one) => html`<li><button class="button" type="button" @click=${() => this.openPaper(one.document)}>
+      <span>${one.title}</span><span class="opened">${one.opened ? "opened" : "not opened yet"}</span></button></li>`)}</ul>`;
+  }
+
+  paper(amongOthers) {
+    const { document, paper, larger, failed } = this.reading;
+    return html`<div class="paper-tools">
+        ${amongOthers ? html`<button class="button button-small" type="button" @click=${() => this.openPaper(null)}>All documents</button>` : nothing}
+        ${paper ? html`<button class="button button-small" type="button" aria-pressed=${larger} @click=${() => this.enlarge()}>Larger</button>` : nothing}
+      </div>
+      ${failed ? html`<p class="error-words">It could not be loaded. <button class="again" type="button" @click=${() => this.fetchPaper(document)}>Try again</button></p>` : nothing}
+      ${paper ? this.paperWhole(paper, larger) : nothing}
+      ${paper || failed ? nothing : html`<p class="soft">Opening…</p>`}`;
+  }
+
+  paperWhole({ title, alt, text, table, picture }, larger) {
+    const [headings, ...rows] = table;
+    return html`<div class="paper-picture ${larger ? "larger" : ""}" role="region" aria-label=${`${title}, the drawing`} tabindex="0"><img src=${picture} alt=${alt}></div>
+      <details class="paper-words"><summary>The same in words</summary>
+        ${text.map((line) => html`<p>${line}</p>`)}
+        ${headings ? html`<table><thead><tr>${headings.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+          <tbody>${rows.map(([head, ...cells]) => html`<tr><th scope="row">${head}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>` : nothing}
+      </details>`;
+  }
+
+  enlarge() {
+    this.reading = { ...this.reading, larger: !this.reading.larger };
+    this.drawPapers();
   }
 
   drawPause() {
@@ -300,6 +397,11 @@ class ConsultRoom extends HTMLElement {
     window.scrollTo(0, 0);
     this.toLatest();
   }
+}
+
+/** A patient's line with what is done and not said set apart. */
+function played(text, channel) {
+  return staged(text, channel).map((piece) => (piece.direction ? html`<em class="direction">${piece.text}</em>` : piece.text));
 }
 
 /** Lines with `again` set where the same person goes on speaking, so that a name is drawn once. */

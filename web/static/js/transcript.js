@@ -5,6 +5,7 @@ export const EMPTY = Object.freeze({
   seq: 0,
   startedAt: null,
   lines: Object.freeze([]), // what has been said, and notes such as "You paused the call."
+  documents: Object.freeze([]), // what there is to look at: { document, title, opened }
   pending: Object.freeze([]), // the learner's words that the server has not confirmed
   expression: "neutral",
   caption: null,
@@ -39,6 +40,13 @@ const CHANGES = {
     expression: speaker === "patient" ? expression : view.expression,
     caption: { speaker, text },
   }),
+  document_shown: (view, { seq, document, title, at }) => ({
+    documents: [...view.documents, { document, title, opened: false }],
+    lines: [...view.lines, { ...note(seq, at, `To look at: ${title}`), document }],
+  }),
+  document_opened: (view, { document }) => ({
+    documents: view.documents.map((one) => (one.document === document ? { ...one, opened: true } : one)),
+  }),
   session_paused: (view, { seq, at }) => ({ pausedAt: at, lines: [...view.lines, note(seq, at, "You paused the call.")] }),
   session_resumed: (view, { seq, at }) => ({ ...unpaused(view, at), lines: [...view.lines, note(seq, at, "The call goes on.")] }),
   session_ended: (view, { seq, by, at }) => ({ ...unpaused(view, at), ended: by, endedAt: at, lines: [...view.lines, note(seq, at, "The call has ended.")] }),
@@ -50,6 +58,15 @@ function note(seq, at, text) {
 
 function unpaused(view, at) {
   return { pausedAt: null, pausedFor: view.pausedFor + (view.pausedAt === null ? 0 : at - view.pausedAt) };
+}
+
+/**
+ * The pieces of a patient's line in order. What is done and not said stands in round brackets and is a `direction`: shown apart,
+ * never read out. In a chat nothing is seen or heard, so there brackets are typed words.
+ */
+export function staged(text, channel = "spoken") {
+  const pieces = channel === "chat" ? [text] : text.split(/(\([^()]*\))/);
+  return pieces.map((piece, at) => ({ text: piece, direction: at % 2 === 1 })).filter((piece) => piece.text !== "");
 }
 
 /** The view with the learner's words in it, not yet confirmed. The same id is never there twice. */
