@@ -10,7 +10,7 @@ from simtrainer.errors import ProblemsError, UsageError
 from simtrainer.patient import Patient, patient_of
 from simtrainer.patient.telling import named
 from simtrainer.scenario import Scenario, load_scenario
-from simtrainer.session.hearing import phrasings_of
+from simtrainer.session.hearing import book_of
 from simtrainer.session.redaction import without_labels
 from simtrainer.store import Unheard
 from simtrainer.transcript.events import HeardMessage
@@ -68,7 +68,7 @@ def _scenario(folder: Path) -> Scenario | None:
 
 
 def _groups(name: str, rows: Sequence[Kept], scenario: Scenario | None) -> Iterator[Group]:
-    book = FactBook.from_phrasings(phrasings_of(scenario)) if scenario else None
+    book = book_of(scenario) if scenario else None
     patient = patient_of(scenario) if scenario else None
     for places in grouped([without_labels(one.text) for _, one in rows]):
         members = [rows[place] for place in places]

@@ -1,7 +1,6 @@
 """`simtrainer hear`: JSONL in, JSONL out, one line for one line."""
 
 import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 from simtrainer.cli.consult import scenario_named
 from simtrainer.cli.typed import lines_of
 from simtrainer.errors import UsageError
-from simtrainer.session.hearing import TOPIC, phrasings_of
+from simtrainer.session.hearing import TOPIC, book_of
 from simtrainer.transcript.heard import Heard, Utterance
 from simtrainer.understanding import FactBook, hear
 from simtrainer.yamlfile import read_yaml
@@ -25,18 +24,19 @@ class _Line(msgspec.Struct, frozen=True):
     before: list[Utterance] = []
 
 
-def _phrasings(scenario: str | None, facts: Path | None) -> Mapping[str, Sequence[str]] | None:
-    """What may be asked: a scenario's facts, or those of a file."""
+def _book(scenario: str | None, facts: Path | None) -> FactBook | None:
+    """What may be asked: a scenario's facts as its patient knows them, or those of a file."""
     if scenario and facts:
         raise UsageError("give either --scenario or --facts, not both")
     if scenario:
-        return phrasings_of(scenario_named(scenario))
+        return book_of(scenario_named(scenario))
     if facts is None:
         return None
     try:
-        return msgspec.convert(read_yaml(facts), dict[str, list[str]])
+        phrasings = msgspec.convert(read_yaml(facts), dict[str, list[str]])
     except msgspec.ValidationError as error:
         raise UsageError(f"{facts}: the facts must be {{fact_id: [phrasing, …], …}}: {error}") from error
+    return FactBook.from_phrasings(phrasings) if phrasings else None
 
 
 def _written(id_: str, heard: Heard) -> str:
@@ -48,8 +48,7 @@ def _written(id_: str, heard: Heard) -> str:
 
 def hear_command(scenario: str | None, facts: Path | None, lines: TextIO | None, out: TextIO) -> None:
     """Hear every line; a line that cannot be read stops the run with its number."""
-    phrasings = _phrasings(scenario, facts)
-    book = FactBook.from_phrasings(phrasings) if phrasings else None
+    book = _book(scenario, facts)
     for number, line in enumerate(lines_of(lines), 1):
         if not line.strip():
             continue

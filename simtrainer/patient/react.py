@@ -56,7 +56,7 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
     wrong = misquoted(patient, situation, heard)
     moved = cues.answered(situation, acts, _level(patient, situation, before, acts, heard) if wrong is None else min(SPACE, level_of(acts)))
     affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, _felt(situation, acts, moved))
-    names = telling.named(patient, heard)
+    names = telling.named(patient, heard, situation.told)
 
     def private() -> bool:
         return _is_private(patient, situation, affect, Turn(acts, frozenset(names), frozenset(), _pairs(moved.moves)))

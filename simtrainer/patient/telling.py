@@ -1,6 +1,6 @@
 """What a turn gets told: facts asked for, through their gates, or volunteered to an open invitation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
@@ -30,6 +30,10 @@ _ASKS = (
 )
 _TELLS = ("PL_", "CL_", "IN_", "EM_", "RA_", "TH_GREET", "TH_TECHCHECK", "TH_ESCALATE", "TH_CONSENT", "NG_")
 _UNDERSTANDS = ("EM_REFLECT", "EM_NAME")
+_SAYS_BACK = ("EM_REFLECT_SIMPLE",)
+_SETTLES = ("PL_", "CL_", "NG_")
+"""Acts with the form of a question now and then that want no fact: "can you ring us if it gets worse?"."""
+
 FELT = 0.55
 """So sure the recogniser must be of a gated fact inside a reflection."""
 
@@ -39,7 +43,7 @@ LIKELY = 0.3
 SURE = 0.5
 """And where no act was heard around it."""
 
-CERTAIN = 0.7
+CERTAIN = 0.5
 """And where the learner opened the floor and named nothing, or only checked: else the patient chooses what to tell."""
 
 
@@ -79,14 +83,15 @@ class Told(msgspec.Struct, frozen=True):
 NOTHING = Told((), (), (), ())
 
 
-def named(patient: Patient, heard: Sequence[HeardMessage]) -> tuple[str, ...]:
-    """Return the facts asked for, in the order of the learner's words, each once."""
+def named(patient: Patient, heard: Sequence[HeardMessage], told: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the facts asked for, in the order of the learner's words, each once; `told` are those that were told before."""
     in_order = [
         fact.fact
         for message in heard
         if message.heard.facts
         for fact in sorted(message.heard.facts, key=_place)
-        if fact.fact in patient.facts and _is_asked(fact, message.heard, gated=patient.facts[fact.fact].gate is not None)
+        if fact.fact in patient.facts
+        and _is_asked(fact, message.heard, gated=patient.facts[fact.fact].gate is not None, new=fact.fact not in told)
     ]
     return tuple(dict.fromkeys(in_order))
 
@@ -109,10 +114,11 @@ def _place(fact: FactAsked) -> int:
     return fact.start
 
 
-def _is_asked(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
+def _is_asked(fact: FactAsked, heard: Heard, *, gated: bool, new: bool = False) -> bool:
     """Tell whether a fact was asked for, or only spoken of: a summary, a safety net or a leave to speak names things without asking.
 
-    What the patient holds back may also be reached by words that understand it; its gate stays as it is.
+    What the patient holds back may also be reached by words that understand it; its gate stays as it is. A statement of what only the
+    patient can know, and has not told, asks to be confirmed: "so no fever at all".
     """
     around = [act.act for act in heard.acts if act.start < fact.end and fact.start < act.end]
     asking = [code for code in around if code.startswith(_ASKS)]
@@ -120,6 +126,10 @@ def _is_asked(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
         return fact.confidence >= (CERTAIN if _ASKS_LOOSELY.issuperset(asking) else LIKELY)
     if gated and any(code.startswith(_UNDERSTANDS) for code in around):
         return fact.confidence >= FELT
+    if fact.asked and not any(code.startswith(_SETTLES) for code in around):
+        return fact.confidence >= SURE
+    if new and around and all(code.startswith(_SAYS_BACK) for code in around):
+        return fact.confidence >= CERTAIN
     return not any(code.startswith(_TELLS) for code in around) and fact.confidence >= SURE
 
 

@@ -1,5 +1,6 @@
 """How a scenario's patient hears: the recogniser over the scenario's own facts and topics."""
 
+import re
 from collections.abc import Sequence
 
 from simtrainer.scenario import Scenario
@@ -8,6 +9,7 @@ from simtrainer.session.play import Hear, Play, play_of
 from simtrainer.transcript.heard import Heard, Utterance
 from simtrainer.understanding import FactBook, hear, recogniser
 
+_NAME = re.compile(r"[^\W\d_]{2,}")
 TOPIC = "topic:"
 """Before a cue's id: what may be mentioned to bring the cue up, beside the facts that may be asked for."""
 
@@ -19,9 +21,15 @@ def phrasings_of(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return facts | topics
 
 
+def book_of(scenario: Scenario) -> FactBook:
+    """Return the scenario's facts as the recogniser knows them; whom a question is put to counts for nothing there."""
+    others = [name for speaker in scenario.speakers for name in _NAME.findall(speaker.name)[:1]]
+    return FactBook.from_phrasings(phrasings_of(scenario), lent=True, patient=_NAME.findall(scenario.persona.name), others=others)
+
+
 def hearing_of(scenario: Scenario) -> Hear:
     """Return how this scenario's patient hears a message."""
-    facts = FactBook.from_phrasings(phrasings_of(scenario))
+    facts = book_of(scenario)
 
     def hears(text: str, before: Sequence[Utterance]) -> Heard:
         return with_asides(text, hear(text, before, facts))

@@ -25,6 +25,7 @@ class FactAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     """A fact of the scenario that the learner asked for, and where in the message.
 
     `yes_or_no` is the author's phrasing it came nearest to, where both are questions that yes or no answers; else it is empty.
+    `asked` tells whether the words there ask by their form, whatever act is heard in them.
     """
 
     fact: str
@@ -33,6 +34,7 @@ class FactAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     start: int
     end: int
     yes_or_no: str = ""
+    asked: bool = False
 
 
 class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from simtrainer.understanding.facts import landing_classes, sureness
+from simtrainer.understanding.facts import LANDS, sureness
 from simtrainer.understanding.matching import Matcher
+from simtrainer.understanding.ordinary import ordinary
 from simtrainer.understanding.recogniser import meanings, word_vectors
 from simtrainer.understanding.words import words
 
@@ -19,7 +20,7 @@ class Everyday:
     @classmethod
     def beside(cls, classes: Mapping[str, Sequence[str]]) -> Self:
         """Train on some classes and, so that they do not take what is not theirs, on the ordinary questions of a consultation."""
-        return cls(Matcher.fitted({**classes, **landing_classes()}, word_vectors(), meanings()))
+        return cls(Matcher.fitted({**classes, **{name: said[:LANDS] for name, said in ordinary().items()}}, word_vectors(), meanings()))
 
     def nearest(self, text: str) -> tuple[str, float, str]:
         """Return the likeliest class, how sure it is, 0 to 1, and the phrasing it comes nearest to."""

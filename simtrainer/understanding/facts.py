@@ -4,63 +4,61 @@ Beside the author's facts stand landing classes, the ordinary questions of any c
 what scores alone cannot reject has a place to go.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-import yaml
-
 from simtrainer.transcript.heard import FactAsked, Utterance
+from simtrainer.understanding.address import Address
+from simtrainer.understanding.asking import content, core, has_form, is_short, is_tag, leans, members, questions
 from simtrainer.understanding.form import is_yes_or_no
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.matching import Match, Matcher, Neighbours
 from simtrainer.understanding.meanings import Meanings
+from simtrainer.understanding.ordinary import LANDING, lenders, ordinary
 from simtrainer.understanding.recogniser import Recogniser, encoder, word_vectors
 from simtrainer.understanding.recogniser import meanings as shipped
-from simtrainer.understanding.segments import Span, clause_starts, piece
+from simtrainer.understanding.segments import Span, clause_starts, piece, sentences
 from simtrainer.understanding.units import Unit
 from simtrainer.understanding.words import words
 
 ENOUGH = 0.12
+LISTED = 0.3
 CLEAR = 0.6
 ALIKE = 0.4
 TOGETHER = 0.24
 ASKED = 0.35
 FAMILIAR = 0.22
 SAME_MEANING = 0.62
-LANDING = "landing:"
+LENT = 0.9
+"""How sure a wording makes that an ordinary question lent, beside one of the author's own."""
+
+LANDS = 4
+"""So many wordings of an ordinary question that lends none stand beside the facts."""
+
 LANDING_COUNTS = 0.6
-_LIST = re.compile(r",?\s+(?:or|and|nor)\s+|[,/+]\s*|\?\s*", re.IGNORECASE)
-_FORM = re.compile(
-    r"^(?:(?:and|so|okay|ok|but|right|now|alright|also)[,.\s]+)*(?:do|does|did|are|is|was|were|have|has|had|can|could|what|how|when|where|why|who|which|any|tell me|describe|show me)\b",  # noqa: E501 - a pattern or a table reads best in one piece
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"^(?:(?:and|so|okay|ok|but|right)[,.\s]+)*(?:how|when|where|what|which|why|since|for|who|any|is|are|does|did|was|do)\b", re.IGNORECASE
-)
+NOBODY = Address()
+LEANED_ON = 8
+"""So many words of what was said before a follow-up is read with."""
 
 
-@cache
-def landing_classes() -> dict[str, tuple[str, ...]]:
-    """The landing classes that ship."""
-    text = resources.files("simtrainer.understanding").joinpath("landing.yaml").read_text("utf-8")
-    return {LANDING + name: tuple(phrasings.split(" | ")) for name, phrasings in yaml.safe_load(text).items()}
+def _taught(facts: Mapping[str, Sequence[str]], known: Meanings | None, *, lent: bool) -> dict[str, tuple[str, ...]]:
+    """Return the author's facts with the wordings that ordinary questions lend them, and the classes that lend none.
 
-
-def _taught(facts: Mapping[str, Sequence[str]], known: Meanings) -> dict[str, tuple[str, ...]]:
-    """Return the author's facts and the landing classes that are not too near to one of them.
-
-    None lends a fact its phrasings: where the scenario has no such fact, the nearest one would take the question.
+    A class that is too near to a fact without meaning the same gives way to it.
     """
     taught = {fact: tuple(texts) for fact, texts in facts.items()}
-    own = Neighbours.of([text for texts in facts.values() for text in texts], word_vectors(), known) if facts else None
-    for name, phrasings in landing_classes().items():
-        nearest = max((own.nearness(words(text)) for text in phrasings), default=0.0) if own else 0.0
-        if nearest < SAME_MEANING:
-            taught[name] = phrasings
+    owners = [fact for fact, texts in facts.items() for _ in texts]
+    own = Neighbours.of([text for texts in facts.values() for text in texts], word_vectors(), known or shipped()) if owners else None
+    lends = lenders(facts, known) if lent else {}
+    for name, phrasings in ordinary().items():
+        fact = lends.get(name)
+        if own is None:
+            taught[name] = phrasings[:LANDS]
+        elif fact is not None:
+            taught[fact] += tuple(text for text in phrasings if owners[own.nearest(words(text))[0]] == fact)
+        elif max(own.nearest(words(text))[1] for text in phrasings[:LANDS]) < SAME_MEANING:
+            taught[name] = phrasings[:LANDS]
     return taught
 
 
@@ -69,27 +67,100 @@ class FactBook:
     """A scenario's facts as a small trained head; made once when the scenario is compiled."""
 
     matcher: Matcher
+    address: Address = NOBODY
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def from_phrasings(cls, phrasings: Mapping[str, Sequence[str]], known: Meanings | None = None) -> "FactBook":
-        """Train on the author's phrasings and on the landing classes; `known` are the meanings to lean on, by default those that ship."""
-        known = known or shipped()
-        facts = {fact: tuple(texts) for fact, texts in phrasings.items() if texts}
-        return cls(Matcher.fitted(_taught(facts, known), word_vectors(), known, encoder()))
+    def from_phrasings(
+        cls,
+        phrasings: Mapping[str, Sequence[str]],
+        known: Meanings | None = None,
+        *,
+        lent: bool = False,
+        patient: Iterable[str] = (),
+        others: Iterable[str] = (),
+    ) -> "FactBook":
+        """Train on the author's phrasings and on the ordinary questions.
+
+        `known` are the meanings to lean on, by default those that ship. `lent` lets ordinary questions lend their wordings to the facts
+        that mean the same, as a scenario wants it; where meanings lie close together one would be lent its neighbour's.
+        `patient` and `others` are names of those in the call: whom a question is put to says nothing about what it asks for.
+        """
+        address = Address.of(patient, others, phrasings)
+        facts = {fact: tuple(address.without(text) for text in texts) for fact, texts in phrasings.items() if texts}
+        head = Matcher.fitted(_taught(facts, known, lent=lent), word_vectors(), known or shipped(), encoder())
+        return cls(head, address, {address.without(text): text for texts in phrasings.values() for text in texts})
+
+    def words(self, said: str) -> list[str]:
+        """Return the words that say what is asked, without whom it is put to."""
+        return words(self.address.without(said))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A fact found in a stretch of the message."""
+    """A fact found in a stretch of the message, and whether the stretch asks by its form."""
 
     match: Match
     sure: float
     span: Span
+    asked: bool = False
 
 
-def _sure(match: Match) -> float:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Finds the facts of one message."""
+
+    text: str
+    before: Sequence[Utterance]
+    book: FactBook
+
+    def best(self, span: Span, leaning_on: Sequence[list[str]] = ()) -> _Found | None:
+        """Return the best class of one stretch of words, or nothing when there are none."""
+        tokens = self.book.words(span.of(self.text))
+        if not tokens:
+            return None
+        match = self.book.matcher.best(tokens, _counts, leaning_on)
+        return _Found(match, _sure(match, self.book), span)
+
+    def in_question(self, unit: Span) -> list[_Found]:
+        """Return the facts that a unit asks for, question by question: "what do you do, and have you been going in?" holds two."""
+        asked = questions(self.text, core(self.text, unit))
+        return [found for span in asked for found in self._in_one(span, unit)]
+
+    def _in_one(self, span: Span, unit: Span) -> list[_Found]:
+        """Return the facts one question asks for: one, or one for each member of a list, or what a follow-up leans on."""
+        said = span.of(self.text)
+        whole = self.best(span)
+        if whole is not None and whole.sure < CLEAR and leans(said):
+            whole = self.best(span, self._around(unit))
+        if whole is None:
+            return []
+        found = [f for f in map(self.best, members(self.text, span)) if f is not None and f.sure >= ENOUGH]
+        listed = [f for f in found if f.sure >= LISTED]
+        if whole.sure >= CLEAR and found and whole.match.likeness > max(f.match.likeness for f in found):
+            return [whole]
+        if len({f.match.name for f in listed}) > 1:
+            return sorted(listed, key=lambda f: (f.match.name != whole.match.name, -f.sure))
+        if whole.sure >= ENOUGH and not is_short(said):
+            return [whole]
+        if is_short(said) and whole.sure < CLEAR:
+            followed = self.best(span, self._around(unit))
+            return [followed if followed is not None and followed.sure > whole.sure else whole]
+        return [whole] if whole.sure >= ENOUGH else found or [whole]
+
+    def _around(self, unit: Span) -> list[list[str]]:
+        """Return what a follow-up may lean on: the words before it in its message, the last answer and the question before that."""
+        here = [span.of(self.text) for span in sentences(self.text) if span.end <= unit.start][-1:]
+        said = [*here, *(utterance.text for utterance in reversed(self.before[-2:]))]
+        telling = [[word for word in self.book.words(text) if is_content(word)] for text in said]
+        return [found[-LEANED_ON:] for found in telling if found]
+
+
+def _sure(match: Match, book: FactBook) -> float:
     """How sure it is that this fact is meant: likely among the classes, and not strange to all of them."""
-    return 0.0 if match.name.startswith(LANDING) else sureness(match)
+    if match.name.startswith(LANDING):
+        return 0.0
+    return sureness(match) * (1.0 if not book.own or match.phrasing in book.own else LENT)
 
 
 def sureness(match: Match) -> float:
@@ -103,103 +174,66 @@ def _counts(name: str) -> float:
     return LANDING_COUNTS if name.startswith(LANDING) else 1.0
 
 
-def _best(book: FactBook, tokens: list[str], span: Span) -> _Found | None:
-    """Return the best class of one stretch of words, or nothing when there are none."""
-    if not tokens:
-        return None
-    match = book.matcher.best(tokens, _counts)
-    return _Found(match, _sure(match), span)
-
-
-def _parts(text: str, span: Span) -> list[Span]:
-    """Return the members of a list of questions, or nothing when the unit is no list."""
-    cuts = [span.start, *(m.end() for m in _LIST.finditer(text, span.start, span.end)), span.end]
-    starts = [m.start() for m in _LIST.finditer(text, span.start, span.end)] + [span.end]
-    found = [piece(text, a, b) for a, b in zip(cuts[:-1], starts, strict=True) if b > a]
-    parts = [p for p in found if p is not None]
-    return parts if len(parts) > 1 else []
-
-
-def _in_unit(text: str, span: Span, before: Sequence[Utterance], book: FactBook, asking: bool) -> list[_Found]:
-    """Return the facts one unit asks for: one, or one for each member of a list, or what a short follow-up leans on."""
-    whole = _best(book, words(span.of(text)), span)
-    if whole is None:
-        return []
-    if not asking:
-        return [whole]
-    parts = [f for f in (_best(book, words(p.of(text)), p) for p in _parts(text, span)) if f is not None and f.sure >= ENOUGH]
-    if whole.sure >= CLEAR and parts and whole.match.likeness > max(f.match.likeness for f in parts):
-        return [whole]
-    if len({f.match.name for f in parts}) > 1:
-        return sorted(parts, key=lambda f: (f.match.name != whole.match.name, -f.sure))
-    if whole.sure >= ENOUGH:
-        return [whole]
-    return parts or (_followed(text, span, before, book) if _leans(span.of(text)) else []) or [whole]
-
-
-def _leans(said: str) -> bool:
-    """Tell whether a question is too bare to mean anything without what was said before."""
-    return bool(_BACK.match(said)) and sum(is_content(t) for t in words(said)) <= 1
-
-
-def _followed(text: str, span: Span, before: Sequence[Utterance], book: FactBook) -> list[_Found]:
-    """Return the facts a follow-up asks for, read together with the question or the answer before it."""
-    for utterance in reversed(before[-2:]):
-        content = [t for t in words(utterance.text) if is_content(t)][:8]
-        found = _best(book, words(span.of(text)) + content, span)
-        if found is not None and found.sure >= ENOUGH:
-            return [found]
-    return []
-
-
 def _asks(unit: Unit, learned: Recogniser) -> bool:
     """Tell whether a unit asks or invites: by what was heard in it or by its form."""
     heard = max(
         float(unit.probabilities[learned.acts.column[name]])
         for name in ("QUESTION", "IN_ASK_FIRST", "TH_LOCATION", "TH_IDENTITY", "RA_AGENDA")
     )
-    return heard >= ASKED or "?" in unit.text or bool(_FORM.match(unit.text))
+    return heard >= ASKED or _by_form(unit)
 
 
-def _bare(said: str) -> bool:
-    """Tell whether a unit has hardly a word that says what it is about."""
-    return sum(is_content(t) for t in words(said)) <= 1
+def _by_form(unit: Unit) -> bool:
+    """Tell whether a unit asks by its form alone."""
+    return has_form(core(unit.text, Span(0, len(unit.text))).of(unit.text)) or "?" in unit.text
 
 
-def _pointed_at(text: str, units: Sequence[Unit], book: FactBook) -> list[_Found]:
+def _pointed_at(text: str, units: Sequence[Unit], reader: _Reader) -> list[_Found]:
     """Return the fact that "tell me about that" points at, in the clauses of the same message."""
     found: list[_Found] = []
     for unit in units:
         cuts = [unit.span.start, *clause_starts(text, unit.span), unit.span.end]
         for clause in filter(None, (piece(text, a, b) for a, b in pairwise(cuts))):
-            best = _best(book, words(clause.of(text)), clause)
-            if best is not None and best.sure >= TOGETHER and any(is_content(t) for t in words(clause.of(text))):
+            best = reader.best(clause)
+            if best is not None and best.sure >= TOGETHER and content(clause.of(text)):
                 found.append(best)
     return sorted(found, key=lambda f: -f.sure)[:1]
+
+
+def _handed_back(units: Sequence[Unit]) -> list[int]:
+    """Return the places of units that the next one hands back: "and it's on the left. Is that right?"."""
+    return [i for i, after in enumerate(units[1:]) if is_tag(after.text)]
 
 
 def facts_asked(
     text: str, before: Sequence[Utterance], units: Sequence[Unit], learned: Recogniser, book: FactBook
 ) -> tuple[tuple[FactAsked, ...], float]:
     """Return the facts a message asks for, best first, and how likely it is that it asks for none."""
+    reader = _Reader(text, before, book)
+    handed = _handed_back(units)
+    own = [(i, unit) for i, unit in enumerate(units) if i - 1 not in handed]
+    asking = [unit for i, unit in own if i in handed or _asks(unit, learned)]
     best: dict[str, _Found] = {}
-    asking = [unit for unit in units if _asks(unit, learned)]
-    for unit in (*asking, *(u for u in units if u not in asking)):
-        for found in _in_unit(text, unit.span, before, book, unit in asking):
-            clear = found.sure >= CLEAR and found.match.likeness >= ALIKE
-            if clear or (unit in asking and found.sure >= ENOUGH):
-                earlier = best.get(found.match.name)
-                best[found.match.name] = found if earlier is None or found.sure > earlier.sure else earlier
-    if not best and any(_bare(unit.text) for unit in asking):
-        best.update({f.match.name: f for f in _pointed_at(text, units, book)})
+    for i, unit in sorted(own, key=lambda one: one[1] not in asking):
+        if unit in asking:
+            by_form = i in handed or _by_form(unit)
+            found = [replace(f, asked=by_form) for f in reader.in_question(unit.span) if f.sure >= ENOUGH]
+        else:
+            one = reader.best(unit.span)
+            found = [one] if one is not None and one.sure >= CLEAR and one.match.likeness >= ALIKE else []
+        for one in found:
+            earlier = best.get(one.match.name)
+            if earlier is None or (one.sure > earlier.sure and one.asked >= earlier.asked):
+                best[one.match.name] = one
+    if not best and any(content(unit.text) <= 1 for unit in asking):
+        best.update({f.match.name: f for f in _pointed_at(text, units, reader)})
     meant = tuple(best.values())
-    return tuple(_asked(f, text) for f in meant), round(1 - min(1.0, max((f.sure for f in meant), default=0.0)), 3)
+    return tuple(_asked(f, text, book) for f in meant), round(1 - min(1.0, max((f.sure for f in meant), default=0.0)), 3)
 
 
-def _asked(found: _Found, text: str) -> FactAsked:
+def _asked(found: _Found, text: str, book: FactBook) -> FactAsked:
     """The fact as it is recorded."""
     phrasing = found.match.phrasing
-    closed = phrasing if is_yes_or_no(found.span.of(text)) and is_yes_or_no(phrasing) else ""
-    return FactAsked(
-        found.match.name, round(found.sure, 3), f"close to the phrasing “{phrasing}”", found.span.start, found.span.end, closed
-    )
+    closed = book.own.get(phrasing, "") if is_yes_or_no(found.span.of(text)) and is_yes_or_no(phrasing) else ""
+    why = f"close to the phrasing “{phrasing}”"
+    return FactAsked(found.match.name, round(found.sure, 3), why, found.span.start, found.span.end, closed, found.asked)

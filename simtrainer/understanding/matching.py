@@ -94,15 +94,20 @@ class Neighbours:
         vectors = [space.vector(words(text)) for text in texts]
         return cls(space, _postings(vectors), np.stack([v.meant for v in vectors]), np.stack([v.profile for v in vectors]))
 
-    def nearness(self, tokens: list[str]) -> float:
-        """Return how near the nearest is, 0 to 1; how alike both spread over the meanings known counts too, so no word need be shared."""
+    def nearest(self, tokens: list[str]) -> tuple[int, float]:
+        """Return the place of the nearest and how near it is, 0 to 1.
+
+        How alike both spread over the meanings known counts too, so no word need be shared.
+        """
         asked = self.space.vector(tokens)
         shared = [0.0] * len(self.meant)
         for i, value in asked.at.items():
             for n, theirs in self.postings.get(i, ()):
                 shared[n] += value * theirs
         alike = (np.array(shared, np.float32) + MEANING * (self.meant @ asked.meant)) / (1 + MEANING)
-        return float(np.maximum(alike, (alike + self.profiles @ asked.profile) / 2).max())
+        near = np.maximum(alike, (alike + self.profiles @ asked.profile) / 2)
+        place = int(near.argmax())
+        return place, float(near[place])
 
 
 def _postings(vectors: Sequence[Sparse]) -> dict[int, list[tuple[int, float]]]:
@@ -177,12 +182,20 @@ class Matcher:
         odds = self._odds(asked, tokens)
         return [self._match(int(i), float(odds[i]), asked) for i in np.argsort(-odds, kind="stable")[:most]]
 
-    def best(self, tokens: list[str], counts: Callable[[str], float]) -> Match:
-        """Return the likeliest class, each class counting for what `counts` says of its name."""
-        asked = self.space.vector(tokens)
-        odds = self._odds(asked, tokens)
+    def best(self, tokens: list[str], counts: Callable[[str], float], leaning_on: Sequence[list[str]] = ()) -> Match:
+        """Return the likeliest class, each class counting for what `counts` says of its name.
+
+        A question that leans on other words is read alone and with each of them.
+        """
+        read = [tokens, *(tokens + other for other in leaning_on)]
+        vectors = [self.space.vector(one) for one in read]
+        odds = np.mean([self._odds(vector, one) for vector, one in zip(vectors, read, strict=True)], axis=0)
         first = max((int(i) for i in np.argsort(-odds, kind="stable")[:3]), key=lambda i: float(odds[i]) * counts(self.names[i]))
-        return self._match(first, float(odds[first]), asked)
+        return max((self._match(first, float(odds[first]), vector) for vector in vectors), key=lambda match: match.likeness)
+
+    def odds(self, tokens: list[str]) -> Floats:
+        """Return the probability of every class, in the order of the names."""
+        return self._odds(self.space.vector(tokens), tokens)
 
     def _odds(self, asked: Sparse, tokens: Sequence[str]) -> Floats:
         """The probability of every class; the second head is asked where the first is not clear."""

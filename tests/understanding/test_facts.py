@@ -85,3 +85,61 @@ def test_a_fact_says_which_phrasing_it_is_close_to(books):
 
 def test_a_book_without_facts_finds_none():
     assert hear("When did it start?", [], FactBook.from_phrasings({})).facts == ()
+
+
+def test_whom_a_question_is_put_to_counts_for_nothing():
+    facts = {
+        "headaches": ["Zoe, how are your headaches?", "Zoe, tell me about your head.", "Zoe, where does it hurt?"],
+        "sleep": ["How is your sleep?", "Do you sleep well?", "How are the nights?"],
+    }
+    book = FactBook.from_phrasings(facts, patient=["Zoe", "Martin"])
+    assert first(hear("Zoe, do you sleep all right?", [], book)) == "sleep"
+    assert first(hear("And how are the headaches now, Zoe?", [], book)) == "headaches"
+
+
+def test_a_tag_hands_the_statement_before_it_back(books):
+    text = "And you've been short of breath. Is that right?"
+    found = hear(text, [], books["cough"]).facts
+    assert [(f.fact, f.asked) for f in found] == [("breath", True)]
+
+
+def test_or_anything_like_that_is_no_question_of_its_own(books):
+    assert [f.fact for f in hear("Have you had a fever or anything like that?", [], books["cough"]).facts] == ["fever"]
+
+
+def test_what_the_question_asks_counts_and_not_the_words_taken_up_before_it(books):
+    text = "Short of breath. And are you short of breath now?"
+    found = hear(text, [], books["cough"]).facts
+    assert text[found[0].start : found[0].end] == "are you short of breath now?"
+
+
+def test_an_ordinary_wording_is_lent_to_the_fact_that_means_the_same():
+    facts = {
+        "smoking": ["Would you call yourself a smoker?", "Cigarettes at all?", "Have you ever smoked?"],
+        "home": ["Who is there at home?", "Do you share the flat?", "Have you a partner?"],
+    }
+    book = FactBook.from_phrasings(facts, lent=True)
+    assert first(hear("And do you smoke at all?", [], book)) == "smoking"
+    assert first(hear("Do you have any allergies?", [], book)) is None
+
+
+def test_two_questions_that_and_joins_are_both_heard():
+    book = FactBook.from_phrasings(
+        {
+            "work": ["What do you do for work?", "What is your job?", "Where do you work?"],
+            "dizzy": ["Do you feel dizzy?", "Any dizziness?", "Does your head swim?"],
+        }
+    )
+
+    assert {fact.fact for fact in hear("What do you do for a living, and do you ever feel dizzy?", (), book).facts} == {"work", "dizzy"}
+
+
+def test_a_question_that_is_clear_by_itself_leans_on_nothing():
+    book = FactBook.from_phrasings(
+        {
+            "dose": ["When do you take each of them?", "How do you take the tablets over a day?", "How many a day?"],
+            "pain": ["What is the pain like?", "Does it hurt?", "How bad is the pain?"],
+        }
+    )
+
+    assert first(hear("So may I ask about the tablets? How do you take them over a day?", (), book)) == "dose"

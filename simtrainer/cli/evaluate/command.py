@@ -12,8 +12,7 @@ from simtrainer.cli.evaluate import baseline, consultations, counselling, questi
 from simtrainer.cli.evaluate.figure import Figure, table
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import Library
-from simtrainer.session.hearing import phrasings_of
-from simtrainer.understanding import FactBook
+from simtrainer.session.hearing import book_of
 
 WHERE = "SIMTRAINER_EVAL_DATA"
 USUAL = Path("..") / "shared" / "data"
@@ -43,7 +42,7 @@ def _measured(folder: Path) -> tuple[list[Figure], list[str]]:
     played = replays.report(folder)
     ours, lines = wordings.figures()
     scenario = next(iter(Library.from_folder(scenarios_folder()).values()))
-    timed = speed.figures(FactBook.from_phrasings(phrasings_of(scenario)))
+    timed = speed.figures(book_of(scenario))
     return [*counselling.figures(folder), *questions.figures(folder), *real.figures, *played.figures, *ours, *timed], [
         *real.lines,
         *played.lines,

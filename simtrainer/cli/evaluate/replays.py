@@ -2,6 +2,7 @@
 
 Which fact each question asks for was written down before any of it was played (`replayed/*.jsonl`: ids and facts, never the words). The
 clinician's words are read from the data folder; the patient's are ours, so a line may follow an answer its speaker never had.
+In `replayed/near` are consultations that the case was not built on: the same complaint, other facts.
 """
 
 import csv
@@ -19,6 +20,7 @@ from simtrainer.errors import MessageError
 from simtrainer.session.hearing import playable
 from simtrainer.understanding.coded import TAG
 
+KINDS = (("replayed", "replayed", "replayed_right"), ("replayed, a near case", "replayed/near", "replayed_near_right"))
 OUTCOMES = ("right", "wrong", "declined", "out of scope, declined", "out of scope, answered")
 
 
@@ -34,31 +36,36 @@ def report(data: Path) -> Report:
     """Return how real clinicians' questions are answered; nothing where the set is not there."""
     if not (data / FILE).exists():
         return Report([], [])
-    counts: Counter[str] = Counter()
     lines = ["", "Real consultations replayed, question by question"]
-    for scenario, labels in _cases():
-        own = Counter(_outcomes(scenario, labels, data / FILE))
-        lines.append(f"  {scenario:24} " + ", ".join(f"{name} {own[name]}" for name in OUTCOMES))
-        counts += own
+    figures: list[Figure] = []
+    for kind, folder, key in KINDS:
+        counts: Counter[str] = Counter()
+        for scenario, labels in _cases(folder):
+            own = Counter(_outcomes(scenario, labels, data / FILE))
+            lines.append(f"  {scenario:24} " + ", ".join(f"{name} {own[name]}" for name in OUTCOMES))
+            counts += own
+        figures += _figures(kind, counts, key)
+    return Report(figures, lines)
+
+
+def _figures(kind: str, counts: Counter[str], key: str) -> list[Figure]:
     answerable = counts["right"] + counts["wrong"] + counts["declined"]
     if not answerable:
-        return Report([], [])
-    right, wrong = counts["right"] / answerable, counts["wrong"] / answerable
-    return Report(
-        [
-            Figure(f"replayed: answerable questions that get the right fact ({answerable})", right, key="replayed_right"),
-            Figure("replayed: answerable questions that get a wrong one", wrong),
-        ],
-        lines,
-    )
+        return []
+    return [
+        Figure(f"{kind}: answerable questions that get the right fact ({answerable})", counts["right"] / answerable, key=key),
+        Figure(f"{kind}: answerable questions that get a wrong one", counts["wrong"] / answerable),
+    ]
 
 
-def _cases() -> Iterator[tuple[str, dict[str, Label]]]:
-    folder = resources.files("simtrainer.cli.evaluate").joinpath("replayed")
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+def _cases(folder: str) -> Iterator[tuple[str, dict[str, Label]]]:
+    """Return each consultation of a folder of labels with the scenario it is played against."""
+    found = resources.files("simtrainer.cli.evaluate").joinpath(folder)
+    for file in sorted((entry for entry in found.iterdir() if entry.is_file()), key=lambda entry: entry.name):
         rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
         labels = [Label(row["id"], tuple(fact for fact in (row["fact"], *row.get("also", ())) if fact)) for row in rows]
-        yield file.name.removesuffix(".jsonl"), {label.id: label for label in labels}
+        for consultation in dict.fromkeys(label.id.split(":")[0] for label in labels):
+            yield file.name.removesuffix(".jsonl"), {label.id: label for label in labels if label.id.startswith(f"{consultation}:")}
 
 
 def _outcomes(scenario: str, labels: dict[str, Label], path: Path) -> Iterator[str]:
