@@ -11,6 +11,7 @@ from simtrainer.errors import UsageError
 from simtrainer.programme import practice_after
 from simtrainer.scoring import assess, rubric_for
 from simtrainer.server.files import FORMS, Form, LookedBack
+from simtrainer.session.technical import technical_words
 
 
 def debrief_command(transcript: str, output: Path, stdin: TextIO | None = None, err: TextIO | None = None) -> None:
@@ -21,7 +22,8 @@ def debrief_command(transcript: str, output: Path, stdin: TextIO | None = None, 
         print(f"simtrainer: {remark}", file=err or sys.stderr)
     rubric = rubric_for(read.scenario)
     assessment = assess(read.conversation, rubric, read.scenario, standing=standing_here(rubric))
-    report = report_of(read.conversation, assessment, read.scenario, practice_after(assessment, read.scenario))
+    practice = practice_after(assessment, read.scenario)
+    report = report_of(read.conversation, assessment, read.scenario, practice, technical_words(read.conversation))
     body = form.write(LookedBack(report, read.conversation, read.reflections))
     try:
         output.write_bytes(body)

@@ -1,32 +1,55 @@
 """The whole debrief put together."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from simtrainer.debrief.bands import band_lines
 from simtrainer.debrief.call import Call
-from simtrainer.debrief.curve import trust_curve
+from simtrainer.debrief.checklist import checklist
+from simtrainer.debrief.curve import other_curves, trust_curve
 from simtrainer.debrief.documents import document_lines
-from simtrainer.debrief.lines import transcript_lines
+from simtrainer.debrief.lines import transcript_lines, with_points
 from simtrainer.debrief.missed import missed_moments
 from simtrainer.debrief.moments import chosen_moments, critical_moments
-from simtrainer.debrief.report import Practice, Report
+from simtrainer.debrief.patient_line import patient_line
+from simtrainer.debrief.questions import question_mix
+from simtrainer.debrief.report import CueResult, Practice, Report
 from simtrainer.debrief.safety import critical_lines
 from simtrainer.debrief.strengths import strengths
+from simtrainer.debrief.terms import technical_terms
+from simtrainer.debrief.timeline import timeline
+from simtrainer.debrief.tried import with_tries
 from simtrainer.debrief.words import REWORDED, UNSCORED, capital, count_words, notices, result_of
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment
 from simtrainer.transcript.conversation import Conversation
+from simtrainer.transcript.technical import TechnicalWord
 
 MINUTE = 60
+ALIKE: dict[CueResult, str] = {
+    "met": "you took it up",
+    "noticed": "you left room without going to it",
+    "missed": "the talk moved on",
+}
+"""What became of all openings, where the same became of each."""
 
 
-def report_of(conversation: Conversation, assessment: Assessment, scenario: Scenario | None, practice: Practice | None) -> Report:
-    """Return everything a page, a file or a reader needs."""
-    call = Call(conversation, assessment, scenario)
+def report_of(
+    conversation: Conversation,
+    assessment: Assessment,
+    scenario: Scenario | None,
+    practice: Practice | None,
+    technical: Sequence[TechnicalWord] = (),
+) -> Report:
+    """Return everything a page, a file or a reader needs; `technical` are the learner's technical words, where somebody has looked."""
+    call = Call(conversation, assessment, scenario, technical)
     good, critical = strengths(call), critical_moments(call)
     praised = {moment.turn for moment in good}
     missed = tuple(moment for moment in missed_moments(call) if moment.turn not in praised)
     sensitive = scenario is not None and scenario.sensitive
+    moments = with_tries(call, chosen_moments(critical, missed, good))
+    bands = () if sensitive else band_lines(call)
+    lines = with_points(transcript_lines(call), bands)
     return Report(
         session=conversation.session,
         scenario=conversation.scenario or "",
@@ -36,18 +59,24 @@ def report_of(conversation: Conversation, assessment: Assessment, scenario: Scen
         length=_length(conversation),
         summary=_summary(call),
         critical=critical_lines(call),
-        moments=chosen_moments(critical, missed, good),
+        moments=moments,
         went_well=good,
         missed=missed,
-        bands=() if sensitive else band_lines(call),
+        bands=bands,
         openings=openings_sentence(call),
-        transcript=transcript_lines(call),
-        curve=trust_curve(call),
+        transcript=lines,
+        curve=trust_curve(call, moments),
         practice=practice,
         unscored=UNSCORED if sensitive else "",
         notices=(*notices({assessment.empathy.stands, assessment.rapport.stands}), *((REWORDED,) if _was_reworded(conversation) else ())),
         documents=document_lines(call),
         reviewed=(scenario.clinically_reviewed or "") if scenario else None,
+        patient_line=patient_line(call),
+        curves=other_curves(call, moments),
+        timeline=timeline(call, lines),
+        questions=question_mix(call),
+        terms=technical_terms(call),
+        checklist=checklist(call),
     )
 
 
@@ -64,6 +93,8 @@ def openings_sentence(call: Call) -> str:
     if len(opportunities) == 1:
         return f"{capital(name)} gave you one emotional opening, and it was {'' if opportunities[0].met else 'not '}acknowledged."
     results = [result_of(one.level) for one in opportunities]
+    if len(set(results)) == 1:
+        return f"{capital(name)} let a feeling show {len(results)} times, and each time {ALIKE[results[0]]}."
     ways = {"met": "acknowledged", "noticed": "left open for more", "missed": "passed by"}
     counts = [(sum(one == result for one in results), how) for result, how in ways.items()]
     told = [f"{number} {'was' if number == 1 else 'were'} {how}" for number, how in counts if number]

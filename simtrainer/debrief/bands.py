@@ -1,11 +1,12 @@
 """Scores as a learner may see them: a band, a range in words, a sentence, and the words it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import BandLine, Quote
-from simtrainer.debrief.words import ACTS, BANDS, capital, range_words
+from simtrainer.debrief.words import ACTS, BANDS, capital, did, is_begun, range_words
 from simtrainer.scoring.assessment import DimensionPart, Evidence, ItemPart, Judgement
 from simtrainer.scoring.judge import LEFT_OUT
 from simtrainer.transcript.ladder import SPACE
@@ -17,8 +18,11 @@ SENTENCES = {
     ("empathy", "developing"): "Some of what {name} offered was taken up, and some passed by.",
     ("empathy", "capable"): "You took up most of what {name} offered, and often went further.",
     ("empathy", "consistent"): "You met nearly everything {name} offered, and it showed.",
-    ("rapport", "beginning"): "The frame of the call was thin: there is room to say who you are, ask openly and close clearly.",
-    ("rapport", "developing"): "Parts of a good frame are there. Asking openly and sharing decisions would carry it further.",
+    (
+        "rapport",
+        "beginning",
+    ): "{name} had little to hold on to at either end of the call: a name and role, an open question, a plan.",
+    ("rapport", "developing"): "{name} had parts of a good frame. Asking openly and sharing decisions would carry it further.",
     ("rapport", "capable"): "You opened, listened and closed so that {name} could work with you.",
     ("rapport", "consistent"): "From the first words to the last, {name} had a partner in this call.",
 }
@@ -49,7 +53,7 @@ def _line(call: Call, scale: Literal["empathy", "rapport"], one: Judgement) -> B
         band=BANDS[one.band] if one.band else None,
         range_words=range_words(one.band, one.low_band, one.high_band),
         sentence=_sentence(call, scale, one),
-        quotes=_quotes(call, evidence),
+        quotes=tuple(replace(quote, id=f"{scale}-{number}") for number, quote in enumerate(_quotes(call, evidence, _parts(one)), start=1)),
         standing=_standing(call, one),
     )
 
@@ -79,17 +83,24 @@ def _sentence(call: Call, scale: str, one: Judgement) -> str:
     return capital(SENTENCES[scale, one.band].format(name=call.first_name)) + wide
 
 
-def _quotes(call: Call, evidence: Sequence[Evidence]) -> tuple[Quote, ...]:
+def _parts(one: Judgement) -> Mapping[str, str]:
+    """Return from each item to the part of the scale it belongs to."""
+    return {item.id: dimension.text for dimension in one.dimensions for item in dimension.items}
+
+
+def _quotes(call: Call, evidence: Sequence[Evidence], parts: Mapping[str, str]) -> tuple[Quote, ...]:
     """Return the words behind the largest gains and the largest losses, each turn's words once."""
     gains = sorted((one for one in evidence if one.points >= WORTH_SHOWING), key=lambda one: (-one.points, one.turn, one.start))
     losses = sorted((one for one in evidence if one.points <= -WORTH_SHOWING), key=lambda one: (one.points, one.turn, one.start))
-    return (*_distinct(call, gains, helped=True), *_distinct(call, losses, helped=False))
+    return (*_distinct(call, gains, parts, helped=True), *_distinct(call, losses, parts, helped=False))
 
 
-def _distinct(call: Call, evidence: Sequence[Evidence], *, helped: bool) -> tuple[Quote, ...]:
+def _distinct(call: Call, evidence: Sequence[Evidence], parts: Mapping[str, str], *, helped: bool) -> tuple[Quote, ...]:
     found: dict[str, Quote] = {}
     for one in evidence:
-        quote = Quote(call.learner_turns[one.turn], one.text, _label(call, one, helped=helped), helped)
+        part = parts.get(one.item, "")
+        begun = helped and is_begun(one.code, call.attributes(one.turn, one.start, one.code))
+        quote = Quote(call.learner_turns[one.turn], one.text, _label(call, one, helped=helped), helped, part=part, begun=begun)
         found.setdefault(one.text, quote)
     return tuple(found.values())[:QUOTES]
 
@@ -100,4 +111,4 @@ def _label(call: Call, one: Evidence, *, helped: bool) -> str:
         return "you left room here; a word for the feeling would have met it" if left_room else "an opening passed by here"
     if not helped and one.item == "r2_stack":
         return "you asked several things at once"
-    return f"you {ACTS[one.code]}" if one.code in ACTS else "said here"
+    return f"you {did(one.code, call.attributes(one.turn, one.start, one.code))}" if one.code in ACTS else "said here"

@@ -1,22 +1,27 @@
 """A call that is being looked back on: what every part of the debrief needs to find its way in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment
+from simtrainer.scoring.coded import CodedTurn, coded_turns
+from simtrainer.scoring.material import switched_off
 from simtrainer.scoring.opportunities import Opportunity
 from simtrainer.transcript.conversation import Conversation, ConversationTurn
+from simtrainer.transcript.heard import AttributeValue
+from simtrainer.transcript.technical import TechnicalWord
 
 
 @dataclass(frozen=True)
 class Call:
-    """The conversation, what was made of it, and the case where it is known."""
+    """The conversation, what was made of it, the case where it is known, and the learner's technical words."""
 
     conversation: Conversation
     assessment: Assessment
     scenario: Scenario | None
+    technical: Sequence[TechnicalWord] = ()
 
     @property
     def turns(self) -> Sequence[ConversationTurn]:
@@ -42,6 +47,19 @@ class Call:
             count += turn.speaker == "clinician"
             counts[turn.number] = count
         return counts
+
+    @cached_property
+    def coded(self) -> tuple[CodedTurn, ...]:
+        """All turns with their acts as judges read them."""
+        return coded_turns(self.conversation, switched_off(self.scenario))
+
+    @cached_property
+    def _attributes(self) -> Mapping[tuple[int, int, str], Mapping[str, AttributeValue]]:
+        return {(act.turn, act.start, act.act): act.attributes for turn in self.coded for act in turn.acts}
+
+    def attributes(self, turn: int, start: int, code: str) -> Mapping[str, AttributeValue]:
+        """Return what an act holds, by where it stands; nothing where there is no such act."""
+        return self._attributes.get((turn, start, code), {})
 
     @cached_property
     def by_opening(self) -> dict[int, Opportunity]:

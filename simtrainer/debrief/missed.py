@@ -50,4 +50,5 @@ def _missed(call: Call, one: Opportunity, index: int) -> Moment:
         what_followed=what_followed(call, answer.number, gained=False) if answer else "The call ended there.",
         question=NOTICING[index % len(NOTICING)],
         alternatives=ways_to_take_up(one.opening, call.scenario),
+        id=f"turn-{call.learner_turns[answer.number]}" if answer else f"after-{call.learner_turns[one.opening.turn]}",
     )

@@ -1,32 +1,48 @@
 """The few moments worth talking about: a missed safety item first, gaps, and a strength. Never a verdict."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import Moment
+from simtrainer.debrief.words import capital
 
 AT_MOST = 3
+LETTERS = "ABC"
+RESTRAINTS = ("No ", "Does not ", "Never ")
 
 
 def critical_moments(call: Call) -> tuple[Moment, ...]:
-    """Return the safety items that were not met, as moments without a place of their own (turn 0)."""
+    """Return the safety items that were not met, as moments without a place of their own (turn 0).
+
+    There are no words to quote for what was not said; the learner's last words show what the patient left with.
+    """
     items = {item.id: item for item in call.scenario.critical_items} if call.scenario else {}
     missed = [items[part.id] for part in call.assessment.critical_items if part.result == "not_met" and part.id in items]
+    last = next((turn.text for turn in reversed(call.turns) if turn.speaker == "clinician"), "")
     return tuple(
         Moment(
             kind="critical_missed",
             turn=0,
-            title=f"A safety step we did not find in your words: {item.text[:1].lower()}{item.text[1:].rstrip('.')}",
+            title=f"{_missing(item.text)}: {item.text[:1].lower()}{item.text[1:].rstrip('.')}",
             patient_said="",
-            you_said="",
-            what_followed=f"For next time: {item.hint}",
+            you_said=last if item is missed[0] else "",
+            what_followed=f"{capital(call.first_name)} left the call without it.",
             question="Where in this call would there have been a place for it?",
+            alternatives=(item.hint,),
+            id=f"item-{item.id}",
         )
         for item in missed
     )
 
 
+def _missing(text: str) -> str:
+    """Return how to name what is missing: a step that was not taken, or a restraint that did not hold."""
+    return "A safety step that did not hold" if text.startswith(RESTRAINTS) else "A safety step we did not find in your words"
+
+
 def chosen_moments(critical: Sequence[Moment], missed: Sequence[Moment], good: Sequence[Moment]) -> tuple[Moment, ...]:
     """Return at most three: a missed safety item before anything else, and a strength always among them where there is one."""
     gaps = [*critical[:2], *missed][: AT_MOST - bool(good)]
-    return (*gaps, *good[: AT_MOST - len(gaps)])
+    chosen = (*gaps, *good[: AT_MOST - len(gaps)])
+    return tuple(replace(moment, letter=letter) for moment, letter in zip(chosen, LETTERS, strict=False))

@@ -4,11 +4,14 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from simtrainer.debrief.report import BandLine, CriticalLine, Curve, DocumentLine, Moment, Report, TranscriptLine
+from simtrainer.debrief.asking import ANSWER, RATING, RATINGS, SKIPPED
+from simtrainer.debrief.report import BandLine, CheckLine, CriticalLine, Curve, DocumentLine, Moment, Picture, Report, Term, TranscriptLine
 from simtrainer.debrief.words import capital
 
 WIDTH = 80
 SAFETY = {"met": "Found", "not_met": "Not found", "not_reached": "Not reached"}
+STEPS = {"done": "Done", "partly": "In part", "not_found": "Not found", "not_needed": "Not needed here"}
+KEPT = {"keep1": "To keep", "keep2": "To keep, too", "change": "To change"}
 MARKS = {"met": "[met]", "noticed": "[noticed]", "missed": "[missed]"}
 
 # A terminal obeys what stands between; a reader is led astray by marks that turn the line round.
@@ -21,14 +24,16 @@ def plain_text(report: Report, reflections: Mapping[str, str]) -> str:
     """Return the debrief as text, lines ending with a line feed; `reflections` are the learner's own words by prompt."""
     parts = (
         _head(report),
-        _own("How it felt, in your own words", reflections.get("felt", "")),
-        _safety_first(report),
-        _section("What went well", _moments(report, report.went_well, "Nothing stood out clearly enough to quote.")),
-        _section("What passed by", _passed(report)),
+        *_before(report, reflections),
+        _section("The moments to look at", _passed(report, reflections)),
         _section("No score for this one", _said(report.unscored)) if report.unscored else (),
         _section("Overall, as far as one call can tell", _bands(report.bands)) if report.bands else (),
-        _section("How the trust moved", _curve(report.curve)) if report.curve else (),
         _section("Safety steps", _safety(report.critical)) if report.critical else (),
+        _section("How the trust moved", _curve(report.curve)) if report.curve else (),
+        *(_section(curve.title, _curve(curve)) for curve in report.curves),
+        *(_section(one.title, _picture(one)) for one in (report.timeline, report.questions) if one),
+        _section("Technical words, and plain ones for them", _terms(report.terms)) if report.terms else (),
+        _section("The steps of a remote visit", _steps(report.checklist)) if report.checklist else (),
         _practice(report),
         _own("What you will try next time", reflections.get("next", "")),
         _section("Read all this with care", (line for notice in report.notices for line in _said(notice, "- "))),
@@ -72,46 +77,47 @@ def _looked_at(documents: Iterable[DocumentLine]) -> Lines:
         yield from _said(f"{one.title}. {one.sentence}", "- ")
 
 
-def _safety_first(report: Report) -> Lines:
-    missed = [line for line in report.critical if line.result == "not_met"]
-    if not missed:
-        return
-    yield from _section("A safety step we did not find" if len(missed) == 1 else "Safety steps we did not find", ())
-    for line in missed:
-        yield from _said(line.text, "- ")
-        yield from _said(line.hint, "  ")
-    yield ""
-    yield from _said("It may be there in words this program did not understand. The conversation below is the record.")
+def _before(report: Report, reflections: Mapping[str, str]) -> Iterator[Lines]:
+    """Yield what the learner thought before they read on, each under its own heading."""
+    yield _own("How it felt, in your own words", reflections.get("felt", ""))
+    if line := reflections.get("line"):
+        theirs = (words for words in _said(report.patient_line, "In the patient's words: ", "  "))
+        yield _section("What it was about", (*_said(line, "In your words: ", "  "), *(theirs if report.patient_line else ())))
+    kept = [(label, reflections[name]) for name, label in KEPT.items() if reflections.get(name)]
+    if kept:
+        yield _section(
+            "What you would keep, and what you would change", (out for label, words in kept for out in _said(words, f"{label}: ", "  "))
+        )
+    if (rating := reflections.get(RATING, SKIPPED)) in RATINGS and rating != SKIPPED:
+        yield _own("How it went, in your own eyes", RATINGS[rating])
 
 
-def _moments(report: Report, moments: Iterable[Moment], none: str) -> Lines:
-    first = True
-    for one in moments:
-        yield from () if first else ("",)
-        first = False
-        yield from _moment(report, one)
-    if first:
-        yield from _said(none)
-
-
-def _moment(report: Report, one: Moment) -> Lines:
-    yield from _said(f"{one.title} (turn {one.turn})" if one.turn else one.title, "* ")
+def _moment(report: Report, one: Moment, reflections: Mapping[str, str]) -> Lines:
+    yield from _said(f"{one.letter}. {one.title} (turn {one.turn})" if one.turn else f"{one.letter}. {one.title}", "* ")
     name = report.patient.split(" ", maxsplit=1)[0]
-    for who, words in ((f"{name} said", one.patient_said), ("You said", one.you_said), ("What followed", one.what_followed)):
+    yours = "Your last words in the call" if one.kind == "critical_missed" else "You said"
+    for who, words in ((f"{name} said", one.patient_said), (yours, one.you_said), ("What followed", one.what_followed)):
         if words:
             yield from _said(words, f"  {who}: ", "    ")
     if one.question:
         yield from _said(one.question, "  To think about: ", "    ")
+    if answer := reflections.get(ANSWER + one.id):
+        yield from _said(answer, "  You wrote: ", "    ")
+    for tried in one.tries:
+        yield from _said(f"“{tried.text}” {tried.sentence}", "  You tried: ", "    ")
     if one.alternatives:
-        yield from _said("Some ways it could have gone. Equally good, and yours may be better:", "  ")
+        yield from _said("Some ways it could have gone; yours may be better:", "  ")
         for words in one.alternatives:
             yield from _said(words, "    - ")
 
 
-def _passed(report: Report) -> Lines:
+def _passed(report: Report, reflections: Mapping[str, str]) -> Lines:
     yield from _said(report.openings)
-    yield ""
-    yield from _moments(report, report.missed, "No emotional opening was left standing.")
+    for one in report.moments:
+        yield ""
+        yield from _moment(report, one, reflections)
+    if not report.moments:
+        yield from _said("Nothing stood out clearly enough to quote.")
 
 
 def _bands(bands: Iterable[BandLine]) -> Lines:
@@ -122,7 +128,7 @@ def _bands(bands: Iterable[BandLine]) -> Lines:
         if band.band:
             yield from _said(band.standing, "  ")
         for quote in band.quotes:
-            how = "Helped" if quote.helped else "Got in the way"
+            how = "A beginning" if quote.begun else "Helped" if quote.helped else "Got in the way"
             yield from _said(f"“{quote.text}” {how}: {quote.label} (turn {quote.turn}).", "  - ")
 
 
@@ -131,6 +137,23 @@ def _curve(curve: Curve) -> Lines:
     yield ""
     for when, how in curve.rows:
         yield from _said(f"{when}: {how}", "- ")
+
+
+def _picture(picture: Picture) -> Lines:
+    yield from _said(picture.sentence)
+    yield ""
+    for first, *others in picture.rows:
+        yield from _said(f"{first}: {', '.join(others)}", "- ")
+
+
+def _terms(terms: Iterable[Term]) -> Lines:
+    for one in terms:
+        yield from _said(f"{one.term}: {one.plain} (turn {one.turn}{', explained' if one.explained else ''})", "- ")
+
+
+def _steps(checklist: Iterable[CheckLine]) -> Lines:
+    for line in checklist:
+        yield from _said(f"{STEPS[line.result]}: {line.text}{f' (turn {line.turn})' if line.turn else ''}", "- ")
 
 
 def _safety(critical: Iterable[CriticalLine]) -> Lines:

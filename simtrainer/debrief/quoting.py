@@ -6,6 +6,7 @@ from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.opportunities import Opening
 
 SHORT_QUOTE = 90
+ENOUGH_WORDS = 4
 
 WAYS: Mapping[str, tuple[str, str]] = {
     "P_CUE_VAGUE": ("You sound weighed down. What is behind that?", "That sounds heavy. What is it?"),
@@ -27,8 +28,8 @@ def telling_words(opening: Opening, scenario: Scenario | None) -> str:
     """Return the part of the patient's words that was the opening: the author's line where it is known, else the last sentence."""
     cues = scenario.cues if scenario else ()
     lines = [line for cue in cues if cue.id == opening.cue for line in cue.lines if line in opening.text]
-    words = lines[0] if lines else _sentences(opening.text)[-1]
-    return words if len(words) <= SHORT_QUOTE else _sentences(words)[-1]
+    words = lines[0] if lines else _last_words(opening.text)
+    return words if len(words) <= SHORT_QUOTE else _last_words(words)
 
 
 def ways_to_take_up(opening: Opening, scenario: Scenario | None) -> tuple[str, ...]:
@@ -40,6 +41,16 @@ def ways_to_take_up(opening: Opening, scenario: Scenario | None) -> tuple[str, .
         # Who pulls back says little worth quoting.
         return ("Let me stop there for a moment. What would you like me to hear?", *WAYS[opening.kind])
     return (f"You said: “{telling_words(opening, scenario)}” Tell me more about that.", *WAYS[opening.kind])
+
+
+def _last_words(text: str) -> str:
+    """Return the last sentence, with those before it where it is too short to be understood alone."""
+    told = ""
+    for sentence in reversed(_sentences(text)):
+        told = f"{sentence} {told}".strip()
+        if len(told.split()) >= ENOUGH_WORDS:
+            break
+    return told
 
 
 def _sentences(text: str) -> list[str]:

@@ -9,6 +9,20 @@ from typing import Literal
 MomentKind = Literal["critical_missed", "strength", "missed_opening"]
 CriticalResult = Literal["met", "not_met", "not_reached"]
 CueResult = Literal["met", "noticed", "missed"]
+CheckResult = Literal["done", "partly", "not_found", "not_needed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """Other words the learner tried for a moment: what was heard in them (each to be read after 'you'), how far that goes, a sentence.
+
+    `result` is None where nothing in the words could be made out.
+    """
+
+    text: str
+    heard: tuple[str, ...]
+    result: CueResult | None
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,8 @@ class Moment:
 
     `turn` is the number of the learner's turn (a line of the transcript has the same number as its anchor), `title` a short heading,
     `patient_said` and `you_said` are quoted whole and may be empty where nobody spoke, `what_followed` is a sentence.
+    `id` names the moment for what is written about it, `letter` stands beside it on the curves, empty where it is none of the chosen
+    few. Where there are `alternatives` the learner tries first; `tries` are what they tried.
     """
 
     kind: MomentKind
@@ -27,6 +43,9 @@ class Moment:
     what_followed: str
     question: str
     alternatives: tuple[str, ...] = ()
+    id: str = ""
+    letter: str = ""
+    tries: tuple[Try, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +61,19 @@ class CriticalLine:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The learner's words behind a point, what they did in plain words, and whether they helped."""
+    """The learner's words behind a point, what they did in plain words, and whether they helped.
+
+    `id` is the place of the point on a page; the words carry it too (see `Piece`). `part` is the part of the scale it belongs to;
+    `begun` says that what helped was only the beginning of it.
+    """
 
     turn: int
     text: str
     label: str
     helped: bool
+    id: str = ""
+    part: str = ""
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +101,15 @@ class CueMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an utterance and the ids of the points (see `Quote`) that rest on it; `starts` are those that begin here."""
+
+    text: str
+    points: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TranscriptLine:
     """One utterance: `number` counts all lines, `turn` the learner's turns (0 before the first), `clock` is minutes and seconds.
 
@@ -91,6 +126,7 @@ class TranscriptLine:
     cue: CueMark | None = None
     notes: tuple[str, ...] = ()
     written: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +140,48 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The patient's trust over the call: a drawing (SVG, no script, no style attribute), the same as rows of words, one sentence."""
+    """Something inside the patient over the call: a drawing (SVG, no script, no style attribute), the same as rows of words, one sentence.
+
+    `title` is a heading, `column` what the second column of the rows tells.
+    """
 
     svg: str
     rows: tuple[tuple[str, str], ...]
     sentence: str
+    id: str = "trust"
+    title: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing (SVG, no script, no style attribute) with one sentence, and the same as a table: `head` names the columns."""
+
+    title: str
+    svg: str
+    sentence: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A technical word the learner used, everyday words for it, the turn it was said in, and whether they explained it."""
+
+    term: str
+    plain: str
+    turn: int
+    explained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One step of a remote visit: what it is, how it went, the words that did it and their turn (0: none)."""
+
+    text: str
+    result: CheckResult
+    quote: str
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +198,7 @@ class Report:
     """A whole debrief. `notices` are the sentences that must always be read with it; `summary` is one line about the call.
 
     `reviewed` says who looked over the case's medicine, when and for where; empty where nobody has, None where there is no case.
+    `patient_line` is what the visit was about in the patient's own words; `curve` is the trust, `curves` what else moved.
     """
 
     session: str
@@ -147,3 +221,9 @@ class Report:
     notices: tuple[str, ...]
     documents: tuple[DocumentLine, ...] = ()
     reviewed: str | None = None
+    patient_line: str = ""
+    curves: tuple[Curve, ...] = ()
+    timeline: Picture | None = None
+    questions: Picture | None = None
+    terms: tuple[Term, ...] = ()
+    checklist: tuple[CheckLine, ...] = ()

@@ -1,9 +1,10 @@
 """Plain words for learners: what each act did, what each opening was, how far a score goes. No codes, no numbers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from simtrainer.debrief.report import CueResult
 from simtrainer.scoring.standing import Stands
+from simtrainer.transcript.heard import AttributeValue
 from simtrainer.transcript.ladder import ANSWERED, SPACE
 
 ACTS: Mapping[str, str] = {
@@ -64,6 +65,18 @@ ACTS: Mapping[str, str] = {
 }
 """What the learner did, to be read after 'you'."""
 
+PARTLY: Mapping[str, str] = {
+    "TH_GREET": "began to say who you are; name and role together tell them whom they talk to",
+    "TH_IDENTITY": "checked one thing about who they are; a second makes it sure",
+    "TH_REMOTE_EXAM": "began to guide an examination from afar",
+    "TH_ESCALATE": "named more urgent care, with the reason still to come",
+    "CL_CLOSE": "said goodbye",
+    "CL_SUMMARY": "summed up a part of it",
+}
+"""What a part of an act comes to, to be read after 'you'."""
+SLOTS: Mapping[str, str] = {"warning_signs": "which signs to watch for", "action": "what to do then", "timeframe": "by when"}
+"""The three parts without which a patient cannot use a safety net."""
+
 OPENINGS: Mapping[str, str] = {
     "P_CUE_VAGUE": "a feeling left vague",
     "P_CUE_HINT": "a hint at a worry",
@@ -111,6 +124,38 @@ STANDINGS: Mapping[Stands, str] = {
     "agreed": "The bands were compared with what teachers here say, and agree well enough. They are a hint for practice, not a mark.",
 }
 """The last notice: how far the bands can be trusted, by the less trusted of the two; the least trusted is first."""
+
+
+def did(act: str, attributes: Mapping[str, AttributeValue]) -> str:
+    """Return what the learner did, to be read after 'you'; no more is said of it than was done."""
+    if act == "PL_SAFETYNET":
+        return _netted(attributes.get("slots"))
+    if act == "IN_CHECK" and attributes.get("level") == "token":
+        return "asked whether it was all right"
+    if act.startswith("EM_") and attributes.get("formula") and attributes.get("linked") is False:
+        return "said something kind that would fit any patient"
+    if attributes.get("partial") and act in PARTLY:
+        return PARTLY[act]
+    return ACTS[act]
+
+
+def is_begun(act: str, attributes: Mapping[str, AttributeValue]) -> bool:
+    """Tell whether only a part of the act was done."""
+    return did(act, attributes) != ACTS.get(act)
+
+
+def _netted(slots: AttributeValue | None) -> str:
+    if slots is None:
+        return ACTS["PL_SAFETYNET"]
+    filled = set(slots) if isinstance(slots, list) else {slots}
+    missing = [words for slot, words in SLOTS.items() if slot not in filled]
+    return f"began a safety net and left open {listed(missing)}" if missing else ACTS["PL_SAFETYNET"]
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def result_of(level: int) -> CueResult:

@@ -3,7 +3,6 @@
 It may depend on codes, their order and context only: never on names, dialect, spelling, length or speed.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +16,6 @@ _HOLDS_INFORMATION = 3
 _CANCELLING = frozenset({"NG_DISMISS", "NG_JUDGE"})
 _OVERLAPPING = frozenset({"NG_BLOCK", "NG_DISMISS"})
 _REPAIR_FRUSTRATION = -6.0
-_HALF = 0.5
 
 
 class Weighed(NamedTuple):
@@ -191,15 +189,3 @@ def _capped(value: float, delta: float, cap: tuple[float, float]) -> float:
     low, high = cap
     moved = value + (low if delta < low else min(delta, high))
     return 0.0 if moved < 0.0 else min(moved, 100.0)
-
-
-def openness(affect: Affect, *, overheard: bool = False) -> float:
-    """Return how far the patient is open, 0 to 100 (codebook, `affect_model.derived`)."""
-    z = (
-        (affect.trust - 50.0) / 12.0
-        - _HALF * max(0.0, affect.frustration - 40.0) / 20.0
-        - _HALF * max(0.0, affect.anxiety - 70.0) / 15.0
-        - 0.3 * max(0.0, affect.fatigue - 60.0) / 20.0
-        - (3.0 if overheard else 0.0)
-    )
-    return 100.0 / (1.0 + math.exp(-z))

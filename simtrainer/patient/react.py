@@ -16,6 +16,7 @@ from simtrainer.scenario.predicate import Turn, View
 from simtrainer.transcript.events import Affect, CueMoved, FactTold, HeardMessage
 from simtrainer.transcript.heard import Act, FactAsked
 from simtrainer.transcript.ladder import ANSWERED, SAFE_WAYS, SPACE, level_of
+from simtrainer.transcript.openness import openness
 from simtrainer.transcript.situation import Situation, empathic_words, opened_before
 
 RECENT = 6
@@ -76,7 +77,7 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
         acts=codes,
         reply=_reply_to(patient, codes, move, view),
         gave_up=situation.misses + (moved.missed > 0) >= cues.GIVES_UP_AFTER and not moved.recovers,
-        openness=affects.openness(affect),
+        openness=openness(affect),
         aside=_aside(heard),
         closed=telling.answered_yes_or_no(patient, heard) if told.answers else {},
         misquoted=wrong,

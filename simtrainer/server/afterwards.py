@@ -1,4 +1,4 @@
-"""What comes after the call: transcript, debrief, the learner's own words about it, and taking all of it away."""
+"""What comes after the call: transcript and debrief, and taking all of it away."""
 
 import asyncio
 import json
@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
+from simtrainer.debrief.asking import RATINGS, is_opened
 from simtrainer.server.access import access_debrief, access_session, access_whole
 from simtrainer.server.conditions import NO_SUCH_SESSION
 from simtrainer.server.csrf import form_of
@@ -13,17 +14,14 @@ from simtrainer.server.debriefing import debriefed
 from simtrainer.server.guest import COOKIE, GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.messages import stored_for_learner
-from simtrainer.server.rows import rows_of
+from simtrainer.server.reflecting import journal_of
 from simtrainer.server.security import check_form_origin
-from simtrainer.session.play import reflects
-from simtrainer.store import SeqTakenError, SessionRow
+from simtrainer.store import SessionRow
 from simtrainer.transcript.codec import decode
+from simtrainer.transcript.events import LearnerTried
 from simtrainer.transcript.situation import situation_after
 
 JSON_LINES = "application/x-ndjson"
-TRIES = 5
-PROMPTS = ("felt", "next")
-"""What the debrief asks the learner about the call."""
 
 
 async def handle_transcript(request: web.Request) -> web.Response:
@@ -46,33 +44,18 @@ async def handle_debrief(request: web.Request) -> web.Response:
     events = tuple(map(decode, await desk.store.events(row.id)))
     scenario = await desk.plays.scenario(row.scenario_hash)
     report = await asyncio.to_thread(debriefed, events, scenario, desk.rubrics, desk.agreement)
-    context = {"r": report, "session": {"id": row.id}, "standalone": False, "reflections": dict(situation_after(events).reflections)}
+    reflections = dict(situation_after(events).reflections)
+    frame, answers = await journal_of(desk, row)
+    context = {
+        "r": report,
+        "session": {"id": row.id},
+        "standalone": False,
+        "reflections": reflections,
+        "opened": is_opened(reflections, tried=any(isinstance(event, LearnerTried) for event in events)) or bool(answers),
+        "ratings": RATINGS,
+        "journal": {"frame": frame, "answers": answers, "just_kept": "journal" in request.query},
+    }
     return desk.pages.page(request, "debrief.html", context)
-
-
-async def handle_reflect(request: web.Request) -> web.Response:
-    """Keep what the learner wrote for themselves."""
-    desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, guest, desk.signer)
-    row = await access_debrief(desk.store, guest, request.match_info["session"])
-    prompt = fields.get("prompt")
-    if prompt not in PROMPTS:
-        raise web.HTTPBadRequest(text="This is not a question of the debrief.")
-    await _reflect(desk, row, prompt, fields.get("text", ""))
-    raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief")
-
-
-async def _reflect(desk: Desk, row: SessionRow, prompt: str, text: str) -> None:
-    for _ in range(TRIES):
-        situation = situation_after(map(decode, await desk.store.events(row.id)))
-        events = reflects(situation, prompt=prompt, text=text, at=desk.clock())
-        try:
-            await desk.store.append(row.id, rows_of(events))
-        except SeqTakenError:
-            continue
-        return
-    raise web.HTTPConflict(text="Something else was kept at the same moment, and your words were not. Go back and send them once more.")
 
 
 async def handle_delete(request: web.Request) -> web.Response:

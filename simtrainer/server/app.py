@@ -58,6 +58,7 @@ def make_app(
         rooms=Rooms(store, plays, clock=clock, hear=ears.hear, delay=settings.patient_delay, reword=reword),
         sockets=Sockets(),
         clock=clock,
+        hear=ears.hear,
     )
     app = web.Application(
         middlewares=[knows_guests(signer, secure=settings.secure_cookies), shows_faults(pages)],

@@ -20,8 +20,9 @@ def debriefed(events: Events, scenario: Scenario, rubrics: Path, agreement: Agre
     from simtrainer.programme import practice_after  # noqa: PLC0415
     from simtrainer.scoring import assess, rubric_for  # noqa: PLC0415
     from simtrainer.scoring.agreement.site import standing_of  # noqa: PLC0415
+    from simtrainer.session.technical import technical_words  # noqa: PLC0415
 
     conversation = conversation_of(events)
     rubric = rubric_for(scenario, rubrics)
     assessment = assess(conversation, rubric, scenario, standing=standing_of(agreement, rubric, __version__))
-    return report_of(conversation, assessment, scenario, practice_after(assessment, scenario))
+    return report_of(conversation, assessment, scenario, practice_after(assessment, scenario), technical_words(conversation))

@@ -10,7 +10,7 @@ from simtrainer.scoring.agreement.figures import Agreement
 from simtrainer.server.guest import Signer
 from simtrainer.server.pages import Pages
 from simtrainer.server.plays import Plays
-from simtrainer.server.room import Clock
+from simtrainer.server.room import Clock, Hear
 from simtrainer.server.rooms import Rooms
 from simtrainer.server.settings import Settings
 from simtrainer.server.sockets import Sockets
@@ -32,6 +32,7 @@ class Desk:
     rooms: Rooms
     sockets: Sockets
     clock: Clock
+    hear: Hear
 
 
 DESK: "web.AppKey[Desk]" = web.AppKey("desk", Desk)

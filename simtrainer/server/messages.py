@@ -19,6 +19,7 @@ from simtrainer.transcript.events import (
     DocumentShown,
     LearnerReflected,
     LearnerSaid,
+    LearnerTried,
     PatientReacted,
     PatientSaid,
     SessionEnded,
@@ -141,6 +142,7 @@ def for_learner(event: AnyEvent, body: bytes | None = None) -> bytes:
             | SessionResumed()
             | SessionEnded()
             | LearnerReflected()
+            | LearnerTried()
         ):
             return encode(event) if body is None else body
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from simtrainer import __version__
+from simtrainer.debrief.asking import RATINGS
 from simtrainer.debrief.report import Report
 from simtrainer.scoring.agreement import gates
 from simtrainer.scoring.agreement.figures import Agreement
@@ -105,5 +106,8 @@ def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
         "standalone": True,
         "reflections": dict(reflections),
         "css": _carried_css("base.css", "debrief.css"),
+        "opened": True,
+        "ratings": RATINGS,
+        "journal": None,
     }
     return environment(web_folder()).get_template("debrief.html").render(context)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from simtrainer.debrief.asking import RATINGS
 from simtrainer.debrief.report import Report
 from simtrainer.errors import UsageError
 from simtrainer.server.assets import web_folder
@@ -44,7 +45,7 @@ def pdf_of(report: Report, reflections: Mapping[str, str]) -> bytes:
         from typst import TypstError  # noqa: PLC0415 - 80 MB that only a PDF needs
     except ImportError as error:
         raise UsageError(MISSING) from error
-    given = {"report": _drawable(msgspec.to_builtins(report)), "reflections": _drawable(dict(reflections))}
+    given = {"report": _drawable(msgspec.to_builtins(report)), "reflections": _drawable(dict(reflections)), "ratings": dict(RATINGS)}
     for everything in (False, True):
         try:
             return _compiled(given, everything=everything)

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from simtrainer.server import afterwards, api, documents, takeaway, views
+from simtrainer.server import afterwards, api, documents, reflecting, takeaway, views
 from simtrainer.server.socket import handle_socket
 from simtrainer.server.static import Static
 
@@ -22,7 +22,10 @@ def routes(static: Static) -> list[web.RouteDef]:
         web.get("/sessions/{session}/transcript", afterwards.handle_transcript),
         web.get("/sessions/{session}/debrief", afterwards.handle_debrief),
         web.get("/sessions/{session}/debrief.{ending}", takeaway.handle_file),
-        web.post("/sessions/{session}/reflect", afterwards.handle_reflect),
+        web.post("/sessions/{session}/reflect", reflecting.handle_reflect),
+        web.post("/sessions/{session}/before", reflecting.handle_before),
+        web.post("/sessions/{session}/try", reflecting.handle_try),
+        web.post("/sessions/{session}/journal", reflecting.handle_journal),
         web.post("/sessions/{session}/delete", afterwards.handle_delete),
         web.get("/mine", views.handle_mine),
         web.get("/mine/export", afterwards.handle_export),

@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     agreement: Path | None = Field(
         None, description="The JSON file that `simtrainer agree` wrote from marks of people here; without it all scores are provisional."
     )
+    self_critique: bool = Field(
+        default=True, description="Before a second try at a case, people with an account look at one turn of the first; guests need not."
+    )
     patient_delay: float = Field(
         0.4, ge=0, le=30, description="Seconds the patient waits for you to finish; what you send meanwhile is one turn."
     )

@@ -24,6 +24,7 @@ from simtrainer.transcript.events import (
     HeardMessage,
     LearnerReflected,
     LearnerSaid,
+    LearnerTried,
     PatientReacted,
     PatientSaid,
     SessionEnded,
@@ -193,6 +194,17 @@ def reflects(situation: Situation, *, prompt: str, text: str, at: float) -> Even
     if len(text) > LONGEST:
         raise MessageError("too_long", f"the text has {len(text)} characters; at most {LONGEST} fit")
     return (LearnerReflected(seq=situation.seq + 1, at=at, prompt=prompt, text=text),)
+
+
+def tries(situation: Situation, *, moment: str, text: str, heard: Heard, at: float) -> Events:
+    """Return other words the learner tried for a moment, with what they were heard as; only after the call."""
+    if not situation.ended:
+        raise MessageError("bad_message", "the call is still going; trying again comes after it")
+    if not text.strip():
+        raise MessageError("empty", "there are no words to try")
+    if len(text) > LONGEST:
+        raise MessageError("too_long", f"the text has {len(text)} characters; at most {LONGEST} fit")
+    return (LearnerTried(seq=situation.seq + 1, at=at, moment=moment, text=text, heard=heard),)
 
 
 def _check_live(situation: Situation) -> None:

@@ -2,6 +2,6 @@
 
 from simtrainer.store.conflicts import SeqTakenError, SessionGoneError
 from simtrainer.store.database import is_there
-from simtrainer.store.store import NewSession, SessionRow, Store, Unheard
+from simtrainer.store.store import JournalEntry, NewSession, SessionRow, Store, Unheard
 
-__all__ = ["NewSession", "SeqTakenError", "SessionGoneError", "SessionRow", "Store", "Unheard", "is_there"]
+__all__ = ["JournalEntry", "NewSession", "SeqTakenError", "SessionGoneError", "SessionRow", "Store", "Unheard", "is_there"]

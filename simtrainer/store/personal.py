@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Delete, Select, delete, select
 
-from simtrainer.store.schema import events, people, sessions, unheard
+from simtrainer.store.schema import events, journal, people, sessions, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ def personal(owner: str) -> Mapping[str, Personal]:
         "unheard": Personal(
             select(unheard).where(unheard.c.session.in_(mine)).order_by(unheard.c.id),
             delete(unheard).where(unheard.c.session.in_(mine)),
+        ),
+        "journal": Personal(
+            select(journal).where(journal.c.session.in_(mine)).order_by(journal.c.at, journal.c.session),
+            delete(journal).where(journal.c.session.in_(mine)),
         ),
         "events": Personal(
             select(events).where(events.c.session.in_(mine)).order_by(events.c.id),

@@ -3,6 +3,8 @@
 `events` grows at its end only (an integer key keeps the write-ahead log small), and `UNIQUE(session, seq)` is the fence
 that keeps two owners of one session apart. Everything personal hangs on `people` and goes when its person goes.
 
+`journal` is the learner's alone: it is in no transcript, so that nobody who may read a session reads it too.
+
 `unheard` is for authors: what was not understood, of sessions whose learner allowed it (`keeps_unheard`), without names and numbers.
 """
 
@@ -71,3 +73,12 @@ unheard = Table(
     UniqueConstraint("session", "seq"),
 )
 Index("ix_unheard_scenario", unheard.c.scenario)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("frame", Text, nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("at", Float, nullable=False),
+)

@@ -12,7 +12,7 @@ from simtrainer.store.checkpoint import Checkpointer
 from simtrainer.store.database import engine_for
 from simtrainer.store.migrate import migrate
 from simtrainer.store.personal import erased, exported
-from simtrainer.store.schema import events, people, scenarios, sessions, unheard
+from simtrainer.store.schema import events, journal, people, scenarios, sessions, unheard
 from simtrainer.store.writer import EventRow, Writer, added
 
 T = TypeVar("T")
@@ -42,6 +42,15 @@ class Unheard:
     text: str
     nearest: str | None
     confidence: float | None
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """What a learner wrote for themselves about a session: the set of questions, and their answers as JSON."""
+
+    frame: str
+    answers: str
     at: float
 
 
@@ -155,6 +164,22 @@ class Store:
         query = select(scenarios.c.body).where(scenarios.c.hash == scenario_hash)
         return await self._read(lambda connection: connection.execute(query).scalar_one_or_none())
 
+    async def keep_journal(self, session: str, entry: JournalEntry | None) -> None:
+        """Keep a session's journal entry in the place of an earlier one; None takes that away."""
+
+        def make(connection: Connection) -> None:
+            connection.execute(delete(journal).where(journal.c.session == session))
+            if entry is not None:
+                connection.execute(insert(journal).values(session=session, **asdict(entry)))
+
+        await self._writer.change(make)
+
+    async def journal(self, session: str) -> JournalEntry | None:
+        """Return a session's journal entry, None where there is none."""
+        query = select(journal.c.frame, journal.c.answers, journal.c.at).where(journal.c.session == session)
+        row = await self._read(lambda connection: connection.execute(query).one_or_none())
+        return JournalEntry(*row) if row else None
+
     async def export(self, owner: str) -> dict[str, list[dict[str, object]]]:
         """Return everything kept about a person, by table."""
         return await self._read(lambda connection: exported(connection, owner))
@@ -168,6 +193,7 @@ class Store:
 
         def make(connection: Connection) -> None:
             connection.execute(delete(unheard).where(unheard.c.session == session))
+            connection.execute(delete(journal).where(journal.c.session == session))
             connection.execute(delete(events).where(events.c.session == session))
             connection.execute(delete(sessions).where(sessions.c.id == session))
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from simtrainer.transcript.events import (
+    Affect,
     AnyEvent,
     CueMoved,
     DocumentOpened,
     DocumentShown,
+    LearnerReflected,
     LearnerSaid,
+    LearnerTried,
     PatientReacted,
     PatientSaid,
     SessionEnded,
@@ -42,7 +45,7 @@ class ConversationTurn:
 
     `number` counts all turns of the conversation from 0. For clinicians `asked`, `told` and `cues` say what the simulated patient made
     of the turn; for patients `cues` holds those that were opened in it, and each message the patient's own acts.
-    `state` and `trust` are the patient's after a clinician turn, None in a foreign conversation.
+    `state`, `trust` and `affect` are the patient's after a clinician turn, None in a foreign conversation.
     `opened` are the documents the learner opened before these words.
     """
 
@@ -55,6 +58,7 @@ class ConversationTurn:
     state: str | None = None
     trust: float | None = None
     opened: frozenset[str] = frozenset()
+    affect: Affect | None = None
 
     @property
     def text(self) -> str:
@@ -78,7 +82,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A whole conversation. `scenario` is None for a foreign one; `ended` is false while a call is still going."""
+    """A whole conversation. `scenario` is None for a foreign one; `ended` is false while a call is still going.
+
+    `reflections` and `tries` are what the learner wrote and tried afterwards; no judge reads them.
+    """
 
     turns: tuple[ConversationTurn, ...]
     session: str = ""
@@ -89,6 +96,7 @@ class Conversation:
     ended_by: str | None = None
     reflections: dict[str, str] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
+    tries: tuple[LearnerTried, ...] = ()
 
 
 def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
@@ -104,7 +112,8 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
     papers: dict[str, Paper] = {}
     reaction: PatientReacted | None = None
     began = 0.0
-    for event in events:
+    every = tuple(events)
+    for event in every:
         match event:
             case SessionStarted():
                 start, began = event, event.at
@@ -137,6 +146,8 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
         ended=ended is not None,
         ended_by=ended.by if ended else None,
         papers=tuple(papers.values()),
+        reflections={one.prompt: one.text for one in every if isinstance(one, LearnerReflected)},
+        tries=tuple(one for one in every if isinstance(one, LearnerTried)),
     )
 
 
@@ -157,6 +168,7 @@ def _clinician_turn(
         state=reaction.state,
         trust=reaction.affect.trust,
         opened=opened,
+        affect=reaction.affect,
     )
 
 

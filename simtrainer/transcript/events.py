@@ -153,6 +153,18 @@ class LearnerReflected(Event, frozen=True, tag="learner_reflected"):
     text: str
 
 
+class LearnerTried(Event, frozen=True, tag="learner_tried"):
+    """Other words the learner tried for one moment of the debrief, and how they were heard. The call itself stays as it was.
+
+    `moment` is the debrief's name for the moment: `turn-8` for the learner's eighth turn, `after-8` for what was left unanswered
+    after it, `item-c2` for a safety item.
+    """
+
+    moment: str
+    text: str
+    heard: Heard
+
+
 AnyEvent = (
     SessionStarted
     | LearnerSaid
@@ -164,5 +176,6 @@ AnyEvent = (
     | SessionResumed
     | SessionEnded
     | LearnerReflected
+    | LearnerTried
 )
 Events = tuple[AnyEvent, ...]

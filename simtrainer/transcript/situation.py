@@ -19,6 +19,7 @@ from simtrainer.transcript.events import (
     HeardMessage,
     LearnerReflected,
     LearnerSaid,
+    LearnerTried,
     PatientReacted,
     PatientSaid,
     SessionEnded,
@@ -111,7 +112,7 @@ def after(situation: Situation, event: AnyEvent) -> Situation:
 
 
 def _after_frame(
-    situation: Situation, event: SessionStarted | SessionPaused | SessionResumed | SessionEnded | LearnerReflected
+    situation: Situation, event: SessionStarted | SessionPaused | SessionResumed | SessionEnded | LearnerReflected | LearnerTried
 ) -> Situation:
     """Return the situation after what begins, holds up or ends a call, or comes after it."""
     match event:
@@ -132,6 +133,8 @@ def _after_frame(
             return replace(situation, seq=event.seq, ended=True, paused=False)
         case LearnerReflected():
             return replace(situation, seq=event.seq, reflections={**situation.reflections, event.prompt: event.text})
+        case LearnerTried():
+            return replace(situation, seq=event.seq)
 
 
 def _after_document(situation: Situation, event: DocumentShown | DocumentOpened) -> Situation:

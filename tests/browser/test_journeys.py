@@ -204,11 +204,57 @@ async def test_no_page_has_a_serious_finding_nor_scrolls_sideways_on_a_small_pho
     await page.locator("[data-end-dialog] button[value=end]").click()
     await page.wait_for_url("**/debrief")
     await look("debrief")
+    await page.locator("button[name=rating][value='3']").click()
+    await page.wait_for_url("**/debrief#debrief-starts")
+    await look("debrief opened")
     await page.goto(site.base + "/mine")
     await look("mine with a session")
     await context.close()
 
     assert found == {}
+
+
+COLD = ["Any fever?", "Do you smoke?", "Is it green?", "It's a viral URTI, so no.", "You should rest.", "Don't worry.", "OK. Bye then."]
+
+
+async def test_without_script_and_by_keyboard_one_tap_opens_the_debrief_and_other_words_are_tried_and_heard(browser, page, site):
+    session = await new_session(page, site.base)
+    await page.goto(f"{site.base}/sessions/{session['id']}")
+    for line in COLD:
+        await say(page, line)
+    await page.locator("[data-end]").click()
+    await page.locator("[data-end-dialog] button[value=end]").click()
+    await page.wait_for_url("**/debrief")
+    bare = await browser.new_context(java_script_enabled=False, storage_state=await page.context.storage_state())
+    plain = await bare.new_page()
+    await plain.goto(site.base + session["debrief"])
+    hidden = await plain.locator("#moments").is_visible(), await plain.locator(".lines .cue").first.is_visible()
+    await plain.locator("#before-felt").focus()
+    for key in ("Rushed.", *["Tab"] * 5, "Tab", "Tab", "Enter"):
+        await (plain.keyboard.press(key) if key in ("Tab", "Enter") else plain.keyboard.type(key))
+    await plain.wait_for_url("**/debrief#debrief-starts")
+    shown = await plain.locator("#moments").is_visible(), await plain.locator(".lines .cue").first.is_visible()
+    kept = await plain.locator("#you-thought").locator("..").inner_text()
+    card = plain.locator(".moment-missed-opening").first
+    ways_before = await card.locator(".ways").count()
+    await card.locator("textarea[name=text]").fill("You sound worn out. What are the nights like?")
+    await card.get_by_role("button", name="Try these words").click()
+    await plain.wait_for_url("**/debrief#turn-*")
+    card = plain.locator(".moment-missed-opening").first
+    tried = await card.locator(".tried").inner_text()
+    point = plain.locator(".quotes li").first
+    words = await point.locator("blockquote").inner_text()
+    await point.locator("a").click()
+    found = await plain.locator("li:has(:target) .text").inner_text()
+    await bare.close()
+
+    assert (hidden, shown) == ((False, False), (True, True))
+    assert "Some of each" in kept
+    assert "Rushed." in kept
+    assert ways_before == 0
+    assert "You sound worn out. What are the nights like?" in tried
+    assert "Heard: you" in tried
+    assert words.strip("“”") in found
 
 
 async def test_my_sessions_can_be_exported_and_deleted(page, site):

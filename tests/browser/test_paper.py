@@ -57,6 +57,8 @@ async def test_on_paper_the_folded_parts_are_open_and_what_can_only_be_clicked_i
     await page.get_by_role("button", name="End call").click()
     await page.locator("[data-end-dialog] button[value=end]").click()
     await page.wait_for_url("**/debrief")
+    await page.get_by_role("button", name="Some of each").click()
+    await page.wait_for_url("**/debrief#debrief-starts")
     await page.emulate_media(color_scheme="dark")
     shown = await page.locator("main").inner_text()
     pdf = PdfReader(io.BytesIO(await page.pdf(prefer_css_page_size=True)))

@@ -2,6 +2,9 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+from simtrainer.transcript.events import Affect
 
 CLASSES = {
     "curve",
@@ -13,6 +16,7 @@ CLASSES = {
     "curve-mark-met",
     "curve-mark-missed",
     "curve-mark-noticed",
+    "curve-moment",
 }
 
 
@@ -62,9 +66,9 @@ def test_the_rows_say_the_same_without_a_number_of_trust(mixed, report):
     assert rows[:5] == (
         ("At the start", "wary"),
         ("After your turn 1", "wary"),
-        ("After your turn 2", "wary, rising a little; an opening was met"),
+        ("After your turn 2", "wary, rising a little; an opening was met; moment C"),
         ("After your turn 3", "wary"),
-        ("After your turn 4", "wary, falling a little; an opening was missed"),
+        ("After your turn 4", "wary, falling a little; an opening was missed; moment B"),
     )
 
 
@@ -90,3 +94,31 @@ def test_neighbouring_words_stand_on_different_tiers(call, learner, patient, rep
     first, second, third = labels[2:5]
 
     assert len({first[1], second[1], third[1]}) == 3
+
+
+def test_each_moment_stands_on_the_curve_by_its_letter(mixed, report):
+    told = report(mixed())
+    letters = [node.text for node in drawing(told.curve).iter() if node.tag.endswith("text") and node.text in ("A", "B", "C")]
+
+    assert letters == ["C", "B"]
+    assert [one.letter for one in told.moments] == ["A", "B", "C"]
+    assert "Moment B is your turn 4." in told.curve.svg
+
+
+def with_affect(conversation, **felt):
+    calm = {"trust": 50.0, "anxiety": 40.0, "frustration": 15.0, "tech": 10.0, "fatigue": 10.0}
+    turns = [replace(turn, affect=Affect(**{**calm, **felt})) if turn.speaker == "clinician" else turn for turn in conversation.turns]
+    return replace(conversation, turns=tuple(turns))
+
+
+def test_openness_is_drawn_beside_trust_and_the_line_only_where_it_was_a_bother(mixed, report):
+    calm, bad = with_affect(mixed()), with_affect(mixed(), tech=70.0)
+
+    assert [curve.id for curve in report(calm).curves] == ["openness"]
+    assert [(curve.id, curve.sentence) for curve in report(bad).curves][1] == (
+        "tech",
+        "The line was in the way at the start and at the end.",
+    )
+    assert report(calm).curves[0].sentence == "Mei talked with care at the start and at the end."
+    for curve in report(bad).curves:
+        assert drawing(curve).get("aria-labelledby") == f"{curve.id}-curve-title {curve.id}-curve-desc"

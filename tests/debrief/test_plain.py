@@ -11,12 +11,13 @@ def test_the_whole_debrief_stands_in_eighty_columns(report, mixed):
     headings = [line for line, under in zip(text.splitlines(), text.splitlines()[1:], strict=False) if under and set(under) == {"-"}]
     assert headings == [
         "How it felt, in your own words",
-        "A safety step we did not find",
-        "What went well",
-        "What passed by",
+        "The moments to look at",
         "Overall, as far as one call can tell",
-        "How the trust moved",
         "Safety steps",
+        "How the trust moved",
+        "Who spoke, and how much",
+        "The questions you asked",
+        "The steps of a remote visit",
         "One thing to practise",
         "What you will try next time",
         "Read all this with care",
@@ -45,3 +46,16 @@ def test_nothing_a_person_typed_can_steer_a_terminal_or_turn_a_line_round(report
     text = plain_text(report(call(learner("one\x1b[2J\x07 \u202etwo\r\nthree"))), {})
 
     assert "You (turn 1, 0:00): one[2J two\n  three" in text
+
+
+def test_what_the_learner_thought_before_stands_first_and_their_answers_beside_the_moments(report, mixed):
+    written = {"line": "A result.", "keep1": "My hello.", "rating": "3", "answer-turn-4": "I was in a hurry."}
+    text = plain_text(report(mixed()), written)
+
+    assert (
+        text.index("In your words: A result.")
+        < text.index("To keep: My hello.")
+        < text.index("Some of each")
+        < text.index("* A. A safety step")
+    )
+    assert "  You wrote: I was in a hurry." in text

@@ -6,9 +6,14 @@ import re
 import pytest
 
 from simtrainer.codebook import codebook
+from simtrainer.debrief import report_of
+from simtrainer.debrief.everyday import YOUR_OWN, plain_words
 from simtrainer.debrief.quoting import WAYS
-from simtrainer.debrief.words import ACTS, OPENINGS
+from simtrainer.debrief.words import ACTS, OPENINGS, did
+from simtrainer.scoring import assess
 from simtrainer.scoring.standing import Standing
+from simtrainer.transcript.technical import TechnicalWord
+from tests.debrief.conftest import GENERAL
 
 
 def everything(value):
@@ -218,3 +223,113 @@ def test_a_case_that_may_hurt_has_no_score_but_its_moments(mixed, report, case):
     assert "not scored" in told.unscored
     assert told.missed
     assert report(mixed()).unscored == ""
+
+
+def test_a_missed_safety_item_quotes_the_last_words_and_keeps_its_hint_for_after_a_try(mixed, report):
+    first = report(mixed()).moments[0]
+
+    assert (first.id, first.you_said, first.what_followed) == ("item-c1", "And then?", "Mei left the call without it.")
+    assert first.alternatives == ("Ask whether it hurts.",)
+
+
+def test_even_a_poor_call_has_a_strength_where_a_safety_step_was_taken(call, learner, patient, report):
+    cold = [(learner("Right.", trust=45), patient("Hm.")) for _ in range(8)]
+    said = call(
+        patient("Hello."),
+        learner("Does it hurt?", "Q_CLOSED", asked=("pain",), trust=45),
+        patient("No."),
+        *(one for two in cold for one in two),
+    )
+
+    assert [one.title for one in report(said).moments] == ["You took a safety step: asked about pain"]
+
+
+def test_strengths_of_different_kinds_come_before_a_second_of_the_same(call, learner, patient, report):
+    name = lambda: learner("That sounds frightening.", "EM_NAME", trust=60)  # noqa: E731
+    back = learner("So you lie awake.", "EM_REFLECT_SIMPLE", trust=60)
+    said = call(*(one for answer in (name(), name(), back) for one in (patient("I don't sleep.", "P_CONCERN"), answer)), patient("Yes."))
+    titles = [one.title for one in report(said).went_well]
+
+    assert len(titles) == len(set(titles[:2])) + 1
+    assert titles[:2] == ["You named what they might be feeling", "You gave back what they said"]
+
+
+def test_every_point_leads_to_its_words_and_the_words_back_to_the_point(mixed, report):
+    told = report(mixed())
+    quotes = {quote.id: quote for band in told.bands for quote in band.quotes}
+    starts = {point: line for line in told.transcript for piece in line.pieces for point in piece.starts}
+
+    assert quotes
+    assert starts.keys() == quotes.keys()
+    for point, line in starts.items():
+        words = "".join(piece.text for piece in line.pieces if point in piece.points)
+        assert (words, line.turn) == (quotes[point].text, quotes[point].turn)
+    assert all("".join(piece.text for piece in line.pieces) == line.text for line in told.transcript)
+
+
+def test_the_mix_of_questions_is_told_in_words_and_rows(mixed, report):
+    questions = report(mixed()).questions
+
+    assert questions.rows == (("closed: yes, no or a detail", "2", "Any allergies?"),)
+    assert questions.sentence.startswith("You asked 2 questions; none left the answer to Mei.")
+    assert "<title" in questions.svg
+
+
+def test_who_spoke_is_told_utterance_by_utterance(mixed, report):
+    told = report(mixed())
+
+    assert len(told.timeline.rows) == len(told.transcript)
+    assert told.timeline.rows[2] == ("Mei", "4 words", "I don't sleep much.")
+    assert told.timeline.svg.count('class="turn-yours"') == 16
+
+
+def test_the_steps_of_the_visit_say_which_were_found_and_which_this_case_does_not_ask_for(mixed, report, case):
+    steps = {line.text: line.result for line in report(mixed()).checklist}
+    urgent = {line.text: line.result for line in report(mixed(), case.model_copy(update={"urgent": True})).checklist}
+
+    assert steps["Said who you are and what you do"] == "done"
+    assert steps["Checked that a remote visit was all right"] == "not_found"
+    assert urgent["Checked that a remote visit was all right"] == "not_needed"
+    assert urgent["Asked where they were"] == "not_found"
+
+
+def test_the_patients_line_is_their_own_words_of_this_call(mixed, report):
+    assert report(mixed()).patient_line == "“I suppose you have my results.” And later: “The shop, you know.”"
+
+
+def test_technical_words_stand_beside_plain_ones(mixed, case):
+    words = (TechnicalWord(3, "crp", explained=True), TechnicalWord(5, "bilateral", explained=False))
+    terms = report_of(mixed(), assess(mixed(), GENERAL, case), case, None, words).terms
+
+    assert [(one.term, one.plain, one.turn, one.explained) for one in terms] == [
+        ("bilateral", "on both sides", 3, False),
+        ("crp", "a blood test that shows how much the body is fighting", 2, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("term", "plain"),
+    [("Statins", "a tablet for cholesterol"), ("enteritis", "a part of the body that is sore and swollen"), ("xyz", YOUR_OWN)],
+)
+def test_a_term_without_an_entry_is_explained_by_its_ending_or_left_to_the_learner(term, plain):
+    assert plain_words(term) == plain
+
+
+def test_no_more_is_said_of_an_act_than_was_done():
+    assert did("PL_SAFETYNET", {"slots": ["action"]}) == "began a safety net and left open which signs to watch for and by when"
+    assert did("PL_SAFETYNET", {"slots": ["action", "warning_signs", "timeframe"]}) == ACTS["PL_SAFETYNET"]
+    assert did("CL_CLOSE", {"partial": True}) == "said goodbye"
+    assert did("EM_NAME", {"formula": True, "linked": False}) == "said something kind that would fit any patient"
+
+
+def test_a_restraint_that_did_not_hold_is_not_called_a_step_that_was_not_found(mixed, report, case):
+    item = case.critical_items[0].model_copy(update={"text": "No blame while somebody listened"})
+    first = report(mixed(), case.model_copy(update={"critical_items": (item,)})).moments[0]
+
+    assert first.title == "A safety step that did not hold: no blame while somebody listened"
+
+
+def test_when_the_same_became_of_every_opening_it_is_told_in_one_breath(call, learner, patient, report):
+    said = call(*(one for _ in range(2) for one in (patient("I'm frightened.", "P_CONCERN"), learner("Any fever?", "Q_CLOSED"))))
+
+    assert report(said).openings == "Mei let a feeling show 2 times, and each time the talk moved on."

@@ -2,11 +2,12 @@
 
 import pytest
 
-from simtrainer.patient.affect import Turn, Weighed, affect_after, openness
+from simtrainer.patient.affect import Turn, Weighed, affect_after
 from simtrainer.scenario.model import AffectStart, Scenario
 from simtrainer.session.play import begin, hear_pending, learner_says, patient_answers, play_of
 from simtrainer.transcript.events import Affect
 from simtrainer.transcript.heard import Heard
+from simtrainer.transcript.openness import openness
 from simtrainer.transcript.situation import Situation, after, situation_after
 
 SKILLED = (

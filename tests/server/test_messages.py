@@ -19,6 +19,7 @@ from simtrainer.transcript.events import (
     HeardMessage,
     LearnerReflected,
     LearnerSaid,
+    LearnerTried,
     PatientReacted,
     PatientSaid,
     SessionEnded,
@@ -74,6 +75,17 @@ EVENTS = [
     (
         DocumentOpened(seq=10, at=1.0, document="diary"),
         {"type": "document_opened", "seq": 10, "at": 1.0, "document": "diary"},
+    ),
+    (
+        LearnerTried(seq=11, at=1.0, moment="turn-1", text="Go on.", heard=Heard()),
+        {
+            "type": "learner_tried",
+            "seq": 11,
+            "at": 1.0,
+            "moment": "turn-1",
+            "text": "Go on.",
+            "heard": {"acts": [], "unsure": [], "facts": [], "nothing_fits": 1.0},
+        },
     ),
 ]
 

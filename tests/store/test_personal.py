@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from simtrainer.store import Store, Unheard, schema
+from simtrainer.store import JournalEntry, Store, Unheard, schema
 from simtrainer.store.personal import personal
 
 
@@ -91,3 +91,18 @@ async def test_the_database_itself_lets_nothing_outlive_its_session(store, new_s
     await store._writer.change(lambda connection: connection.execute(schema.sessions.delete()))
 
     assert await store.unheard() == []
+
+
+async def test_a_journal_entry_replaces_the_one_before_is_exported_and_goes_with_its_session(url, new_session, row, tmp_path):
+    store = await Store.open(url)
+    await store.create_session(new_session("a"), [row(1)])
+    await store.keep_journal("a", JournalEntry("what", '{"what": "an earlier thought"}', 5.0))
+    await store.keep_journal("a", JournalEntry("what", '{"what": "a very quiet thought"}', 6.0))
+    kept = (await store.export("ann"))["journal"]
+    await store.erase_session("a")
+    left = await store.journal("a")
+    await store.close()
+
+    assert [(one["session"], one["answers"]) for one in kept] == [("a", '{"what": "a very quiet thought"}')]
+    assert left is None
+    assert not any(b"quiet thought" in path.read_bytes() for path in tmp_path.iterdir())

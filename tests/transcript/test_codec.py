@@ -41,6 +41,8 @@ def test_the_conversation_has_the_turns_in_order_with_what_was_opened_and_heard(
     assert [act.act for act in conversation.turns[5].acts] == ["EM_NAME"]
     assert [cue.cue for cue in conversation.turns[4].cues] == ["nights"]
     assert conversation.ended
+    assert [(one.moment, one.heard.acts[0].act) for one in conversation.tries] == [("turn-3", "EM_NAME")]
+    assert conversation.reflections == {"felt": "I was nervous."}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""How the learner asked: the mix of questions, drawn and as a table. Shown, never scored: good and poor consults ask alike."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from simtrainer.debrief.call import Call
+from simtrainer.debrief.report import Picture
+from simtrainer.debrief.words import count_words, listed
+from simtrainer.scoring.coded import CodedAct
+from simtrainer.scoring.metrics.questions import STACKED, distinct_questions, is_open, is_question
+
+KINDS: Mapping[str, str] = {
+    "open": "open: they choose the answer",
+    "side": "for their side of it",
+    "closed": "closed: yes, no or a detail",
+    "danger": "about warning signs",
+    "hard": "plainly about something hard",
+    "leading": "with the answer in it",
+}
+WIDTH, ROW, BAR, TEXT = 440, 44, 16, 15
+ROOM = WIDTH - 30
+NAMED = 'aria-labelledby="questions-title questions-desc"'
+
+
+def question_mix(call: Call) -> Picture | None:
+    """Return how many questions of each kind there were, None where nothing was asked."""
+    asked = [act for turn in call.coded if turn.speaker == "clinician" for act in turn.acts if is_question(act)]
+    if not asked:
+        return None
+    counts = {kind: sum(kind_of(act) == kind for act in asked) for kind in KINDS}
+    shown = {kind: count for kind, count in counts.items() if count}
+    examples = {kind: next((act.text for act in asked if kind_of(act) == kind), "") for kind in shown}
+    sentence = _sentence(call, asked)
+    return Picture(
+        title="The questions you asked",
+        svg=_svg(shown, sentence),
+        sentence=sentence,
+        head=("Kind of question", "How many", "The first of them"),
+        rows=tuple((KINDS[kind], str(count), examples[kind]) for kind, count in shown.items()),
+    )
+
+
+def kind_of(act: CodedAct) -> str:
+    """Return which kind of question it is."""
+    match act.act:
+        case "Q_ICE" | "EM_EXPLORE":
+            return "side"
+        case "Q_REDFLAG":
+            return "danger"
+        case "Q_SENSITIVE":
+            return "hard"
+        case "Q_LEADING":
+            return "leading"
+        case _:
+            return "open" if is_open(act) else "closed"
+
+
+def _sentence(call: Call, asked: Sequence[CodedAct]) -> str:
+    wide = sum(is_open(act) for act in asked)
+    first = f"You asked {count_words(len(asked), 'question', 'questions')}; {_left(wide)} the answer to {call.first_name}."
+    stacks = sum(distinct_questions(turn) >= STACKED for turn in call.coded if turn.speaker == "clinician")
+    several = f" In {count_words(stacks, 'turn', 'turns')} you asked three or more things at once." if stacks else ""
+    return f"{first} Both kinds have their place: wide to hear the story, narrow to be sure.{several}"
+
+
+def _left(wide: int) -> str:
+    return "none left" if not wide else f"{wide} of them left"
+
+
+def _svg(shown: Mapping[str, int], sentence: str) -> str:
+    most = max(shown.values())
+    height = ROW * len(shown) + 8
+    told = listed([f"{count} {KINDS[kind]}" for kind, count in shown.items()])
+    bars = "".join(_bar(index, KINDS[kind], count, most) for index, (kind, count) in enumerate(shown.items()))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" class="bars" {NAMED}>'
+        f'<title id="questions-title">The questions you asked, by kind</title>'
+        f'<desc id="questions-desc">{escape(f"{sentence} {told}.")}</desc>{bars}</svg>'
+    )
+
+
+def _bar(index: int, name: str, count: int, most: int) -> str:
+    top = index * ROW
+    length = ROOM * count / most
+    return (
+        f'<text class="curve-label" x="0" y="{top + TEXT}" font-size="14" fill="currentColor">{escape(name)}</text>'
+        f'<rect class="bar-of" x="0" y="{top + TEXT + 6}" width="{length:.1f}" height="{BAR}" rx="3" fill="currentColor"/>'
+        f'<text class="curve-label" x="{length + 6:.1f}" y="{top + TEXT + 19}" font-size="14" fill="currentColor">{count}</text>'
+    )

@@ -1,0 +1,130 @@
+"""What the learner writes after the call: before any band, about each moment, for next time, and in their journal."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from aiohttp import web
+
+from simtrainer.debrief.asking import ANSWER, BEFORE, RATING, RATINGS, WAYS, is_asked, names_moment
+from simtrainer.programme.journal import Frame, frame_for, frame_named
+from simtrainer.server.access import access_debrief
+from simtrainer.server.csrf import form_of
+from simtrainer.server.guest import GUEST
+from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.rows import rows_of
+from simtrainer.server.security import check_form_origin
+from simtrainer.session.again import standing_before, with_words
+from simtrainer.session.play import CHANNELS, LONGEST, reflects, tries
+from simtrainer.store import JournalEntry, SeqTakenError, SessionRow
+from simtrainer.transcript.codec import decode
+from simtrainer.transcript.events import Events
+from simtrainer.transcript.heard import Heard
+from simtrainer.transcript.situation import Situation, after, situation_after
+
+TRIES = 5
+NO_QUESTION = "This is not a question of the debrief."
+NO_MOMENT = "This is not a moment of the debrief."
+SHOWN = "shown"
+Written = Callable[[Situation], Events]
+
+
+async def handle_reflect(request: web.Request) -> web.Response:
+    """Keep one answer."""
+    desk, row, fields = await _form(request)
+    prompt = fields.get("prompt", "")
+    if not is_asked(prompt):
+        raise web.HTTPBadRequest(text=NO_QUESTION)
+    await _keep(desk, row, {prompt: fields.get("text", "")})
+    raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief")
+
+
+async def handle_before(request: web.Request) -> web.Response:
+    """Keep what the learner thought before they saw anything, and open the debrief; only the last tap is asked for."""
+    desk, row, fields = await _form(request)
+    if fields.get(RATING) not in RATINGS:
+        raise web.HTTPBadRequest(text="Choose how it went, or that you would rather not say.")
+    await _keep(desk, row, {prompt: fields[prompt] for prompt in (*BEFORE, RATING) if prompt in fields})
+    raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief#debrief-starts")
+
+
+async def handle_try(request: web.Request) -> web.Response:
+    """Keep what the learner answered to a moment's question, and hear the other words they tried."""
+    desk, row, fields = await _form(request)
+    moment, text = fields.get("moment", ""), fields.get("text", "")
+    if not names_moment(moment):
+        raise web.HTTPBadRequest(text=NO_MOMENT)
+    shown = {WAYS + moment: SHOWN} if fields.get("show") else {}
+    await _keep(desk, row, {ANSWER + moment: fields.get("answer", ""), **shown})
+    if text.strip() and not shown:
+        heard = await _heard(desk, row, moment, text)
+        await _append(desk, row, lambda now: tries(now, moment=moment, text=text, heard=heard, at=desk.clock()))
+    raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief#{moment}")
+
+
+async def _heard(desk: Desk, row: SessionRow, moment: str, text: str) -> Heard:
+    """Return how the patient would have heard the words where they were due."""
+    if len(text) > LONGEST:
+        raise web.HTTPBadRequest(text=f"The text has {len(text)} characters; at most {LONGEST} fit.")
+    play = await desk.plays.play(row.scenario_hash)
+    stood = standing_before(tuple(map(decode, await desk.store.events(row.id))), moment)
+    if stood is None:
+        raise web.HTTPBadRequest(text=NO_MOMENT)
+    (message,) = await desk.hear(play, with_words(stood, text, CHANNELS[play.scenario.modality], desk.clock()))
+    return message.heard
+
+
+async def handle_journal(request: web.Request) -> web.Response:
+    """Keep the session's journal entry; an empty one takes it away."""
+    desk, row, fields = await _form(request)
+    frame = frame_named(fields.get("frame", ""))
+    if frame is None:
+        raise web.HTTPBadRequest(text="This is not a set of questions of the journal.")
+    answers = {name: fields.get(name, "").strip() for name in frame.questions}
+    if any(len(answer) > LONGEST for answer in answers.values()):
+        raise web.HTTPBadRequest(text=f"An answer can have at most {LONGEST} characters.")
+    entry = JournalEntry(frame.name, json.dumps(answers, ensure_ascii=False), desk.clock()) if any(answers.values()) else None
+    await desk.store.keep_journal(row.id, entry)
+    raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief?journal=kept#journal")
+
+
+async def journal_of(desk: Desk, row: SessionRow) -> tuple[Frame, Mapping[str, str]]:
+    """Return the journal's questions for a session and what was answered: the set that was answered, else the next in the rotation."""
+    entry = await desk.store.journal(row.id)
+    if entry is not None and (frame := frame_named(entry.frame)):
+        return frame, json.loads(entry.answers)
+    earlier = sum(other.created < row.created for other in await desk.store.sessions_of(row.owner))
+    return frame_for(earlier), {}
+
+
+async def _form(request: web.Request) -> tuple[Desk, SessionRow, dict[str, str]]:
+    desk, guest = request.app[DESK], request[GUEST]
+    check_form_origin(request, desk.settings.origins)
+    fields = await form_of(request, guest, desk.signer)
+    return desk, await access_debrief(desk.store, guest, request.match_info["session"]), fields
+
+
+async def _keep(desk: Desk, row: SessionRow, answers: Mapping[str, str]) -> None:
+    """Keep answers that are new or other than before; an empty one takes an earlier one back."""
+
+    def written(now: Situation) -> Events:
+        events: Events = ()
+        for prompt, text in answers.items():
+            if text.strip() != now.reflections.get(prompt, "").strip():
+                events += reflects(now, prompt=prompt, text=text, at=desk.clock())
+                now = after(now, events[-1])
+        return events
+
+    await _append(desk, row, written)
+
+
+async def _append(desk: Desk, row: SessionRow, written: Written) -> None:
+    for _ in range(TRIES):
+        events = written(situation_after(map(decode, await desk.store.events(row.id))))
+        if not events:
+            return
+        try:
+            await desk.store.append(row.id, rows_of(events))
+        except SeqTakenError:
+            continue
+        return
+    raise web.HTTPConflict(text="Something else was kept at the same moment, and your words were not. Go back and send them once more.")
