@@ -70,6 +70,18 @@ def evaluate(
 
 
 @app.command
+def audit(
+    *,
+    json: Annotated[bool, Parameter(help="Print the results as JSON.", negative="")] = False,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"], help="Write the report here too, such as docs/fairness.md.")] = None,
+) -> int:
+    """Test whether the way of writing or a name changes what is heard and scored; fails where a figure is outside its recorded floor."""
+    from simtrainer.cli.audit import audit_command  # noqa: PLC0415 - a command loads what it needs
+
+    return audit_command(sys.stdout, as_json=json, output=output)
+
+
+@app.command
 def bots(
     scenario: Annotated[str, Parameter(help="A scenario's id or folder.")],
     *,

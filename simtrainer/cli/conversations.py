@@ -1,7 +1,7 @@
 """Transcripts from outside, ours and foreign: lines to a conversation that judges can read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
@@ -31,6 +31,10 @@ class ForeignLine(msgspec.Struct, frozen=True):
     acts: tuple[Act, ...] | None = None
 
 
+Recognise = Callable[[ForeignLine, tuple[Utterance, ...]], tuple[Act, ...]]
+"""What either side does in a line, after so many utterances before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadTranscript:
     """A conversation that was read, the case it was played in where we have it, and what its learner wrote for themselves."""
@@ -47,7 +51,9 @@ def read_transcript(source: str, stdin: TextIO | None) -> ReadTranscript:
     number, first = next(((number, line) for number, line in enumerate(lines, start=1) if line.strip()), (0, ""))
     if not first:
         raise TranscriptError("the transcript is empty")
-    return _ours(read_events(lines)) if _is_ours(first, number) else ReadTranscript(_foreign(lines), None, (), {})
+    return (
+        _ours(read_events(lines)) if _is_ours(first, number) else ReadTranscript(foreign_conversation(tuple(_decoded(lines))), None, (), {})
+    )
 
 
 def _lines(source: str, stdin: TextIO | None) -> list[str]:
@@ -86,17 +92,18 @@ def _ours(events: Events) -> ReadTranscript:
     return ReadTranscript(conversation, scenario, remarks, reflections)
 
 
-def _foreign(lines: Sequence[str]) -> Conversation:
+def foreign_conversation(lines: Sequence[ForeignLine], recognise: Recognise | None = None) -> Conversation:
+    """Return what two people said as a conversation; acts that do not come with it are recognised."""
     turns: list[ConversationTurn] = []
     before: list[Utterance] = []
-    for line in tuple(_decoded(lines)):
-        acts = _recognised(line, tuple(before[-REMEMBERED:])) if line.acts is None else line.acts
+    for line in lines:
+        acts = (recognise or recognised)(line, tuple(before[-REMEMBERED:])) if line.acts is None else line.acts
         turns = _with(turns, line.speaker, Said(line.text, acts))
         before.append(Utterance(line.speaker, line.text))
     return Conversation(tuple(turns))
 
 
-def _recognised(line: ForeignLine, before: tuple[Utterance, ...]) -> tuple[Act, ...]:
+def recognised(line: ForeignLine, before: tuple[Utterance, ...]) -> tuple[Act, ...]:
     """Return what either side does in a line, as far as its words show it."""
     from simtrainer.understanding import hear, hear_patient  # noqa: PLC0415 - our own transcripts need no recogniser
 

@@ -1,11 +1,13 @@
 """`hear`: a message and what came before it -> the acts it holds and the facts it asks for. Pure; the same words give the same value."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simtrainer.transcript.heard import Act, Heard, Utterance
 from simtrainer.understanding.attributes import attributes_of
 from simtrainer.understanding.decision import Verdict, verdicts
 from simtrainer.understanding.facts import FactBook, facts_asked
+from simtrainer.understanding.people import answered
 from simtrainer.understanding.reasons import why
 from simtrainer.understanding.recogniser import Recogniser
 from simtrainer.understanding.recogniser import recogniser as shipped
@@ -30,7 +32,8 @@ def hear(
     talk = [(u.speaker, u.text) for u in before]
     patient = patient_before(talk)
     said = said_before(talk)
-    found = units(text, said, learned)
+    leans_on = replace(said, patient=answered(said.patient, text)) if said.patient else said
+    found = units(text, leans_on, learned)
     acts: list[Act] = []
     unsure: list[Act] = []
     echo = is_echo(text, patient)

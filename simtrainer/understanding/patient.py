@@ -2,6 +2,7 @@
 
 from simtrainer.transcript.heard import Act
 from simtrainer.understanding.features import unit_features
+from simtrainer.understanding.people import anyone
 from simtrainer.understanding.recogniser import Recogniser
 from simtrainer.understanding.recogniser import recogniser as shipped
 from simtrainer.understanding.segments import sentences
@@ -14,7 +15,7 @@ def hear_patient(text: str, *, recogniser: Recogniser | None = None) -> tuple[Ac
     learned = recogniser or shipped()
     found: list[Act] = []
     for span in sentences(text):
-        features = unit_features(span.of(text), learned.table)
+        features = unit_features(anyone(span.of(text)), learned.table)
         p = dict(zip(learned.patient.names, map(float, learned.patient.probabilities(features)), strict=True))
         cue = p.pop("CUE")
         act = max(p, key=lambda name: p[name] + (cue if name.startswith("P_C") else 0) * 0.01)

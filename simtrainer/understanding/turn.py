@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from simtrainer.transcript.heard import Act
 from simtrainer.understanding.attributes import attributes_of
-from simtrainer.understanding.attributes.empathy import formula
+from simtrainer.understanding.attributes.empathy import formula, only_manners
 from simtrainer.understanding.attributes.plan import invites_correction
 from simtrainer.understanding.decision import PENALTY_COUNTS
 from simtrainer.understanding.features import Around, unit_features
 from simtrainer.understanding.jargon import glossed, terms
 from simtrainer.understanding.lexicon import is_content
+from simtrainer.understanding.people import anyone
 from simtrainer.understanding.recogniser import Heads, Recogniser
 from simtrainer.understanding.segments import sentences
 from simtrainer.understanding.spelling import is_known
@@ -87,13 +88,15 @@ def joined(text: str, acts: Sequence[Act], patient: str | None, learned: Recogni
 def without_husks(text: str, acts: Sequence[Act]) -> list[Act]:
     """Return the acts without those that only look like one.
 
-    A greeting that names nobody, an 'okay' on the way to the next question, technical words that the patient brought or that are
-    explained there or in the next sentence.
+    A greeting that names nobody, thanks and exclamations that praise nobody, an 'okay' on the way to the next question, technical
+    words that the patient brought or that are explained there or in the next sentence.
     """
 
     def husk(act: Act) -> bool:
         if act.act == "TH_GREET":
             return not act.attributes["name"] and not act.attributes["role"]
+        if act.act == "RA_AFFIRM":
+            return only_manners(text[act.start : act.end])
         if act.act == "NG_JARGON":
             return bool(terms(text)) and (not act.attributes["terms"] or glossed(with_the_next(text, act)))
         bare = all(word in BARE for word in words(text[act.start : act.end]))
@@ -175,7 +178,9 @@ def cue_in(patient: str, learned: Recogniser) -> float:
     column = learned.patient.column["CUE"]
     said = [span.of(patient) for span in sentences(patient)]
     told = [text for text in said if any(is_content(word) for word in words(text))]
-    return max((float(learned.patient.probabilities(unit_features(text, learned.table, Around()))[column]) for text in told), default=0.0)
+    return max(
+        (float(learned.patient.probabilities(unit_features(anyone(text), learned.table, Around()))[column]) for text in told), default=0.0
+    )
 
 
 def blocked(text: str, acts: Sequence[Act], unsure: Sequence[Act], patient: str, cue: float) -> Act | None:

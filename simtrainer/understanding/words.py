@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from simtrainer.understanding.spelling import spelt
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+|(?<=in)')?|\d+(?:[.,/:]\d+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+|(?<=in)'|(?<=\ban)'(?=\s)|(?<=\bo)'(?=\s))?|\d+(?:[.,/:]\d+)*")
 _SUFFIX = re.compile(r"^(.+?)(n't|'(?:m|re|ve|ll|d|s))$")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 _FILLER = frozenset({"um", "uh", "erm", "er", "uhm", "umm", "uhh", "ehm"})
@@ -54,7 +54,8 @@ _DIALECT = {
     "areny": "are n't", "arenae": "are n't", "ain't": "is n't", "aint": "is n't", "innit": "is it not", "finna": "going to",
     "tryna": "trying to", "imma": "i 'm going to", "y'all": "you", "yall": "you", "sumat": "something", "reet": "right", "neet": "night",
     "alreet": "all right", "awright": "all right", "grand": "good", "canny": "good", "feelin": "feeling", "goin": "going",
-    "lookin": "looking", "talkin": "talking",
+    "lookin": "looking", "talkin": "talking", "hame": "home", "weel": "well", "nicht": "night", "nichts": "nights", "wark": "work",
+    "richt": "right", "ony": "any", "hoo": "how", "jist": "just", "disnae": "does n't", "an'": "and", "o'": "of",
 }  # fmt: skip
 """Spellings of how people speak in Scotland, the north and west of England, Ireland, Wales, the Caribbean and the American South,
 with the word they stand for. Written by this project's makers from general knowledge; no dialect speaker has looked at them yet."""

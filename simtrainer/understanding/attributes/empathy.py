@@ -46,6 +46,14 @@ _THIS_DEED = """
 """
 """What was done, in words too common to carry a topic."""
 
+_OF_THEM = """
+    well done, proud, you did|do|are|'re|have|'ve|was|were|kept|keep, of you, your, keep, congratulations, congrats, bravo, impressed,
+    admire, respect, credit, good|great job|work|going|effort, good|nice|kind one, honest, open, so strong|determined
+"""
+"""Whose doing is praised; without any of it, kind words are only manners."""
+_WARM = frozenset({"helpful", "helps", "kind", "kindly", "million", "much", "honestly", "indeed", "ever", "gosh", "goodness", "bless"})
+_MANNERS = re.compile(r" (?:good|nice|lovely|great|pleasure) to (?:talk|speak|chat|meet|see|hear) ")
+
 
 def formula(text: str) -> bool:
     """Tell whether the unit is a stock phrase that would fit any patient: a frame of sympathy around words of no content."""
@@ -72,3 +80,11 @@ def affirmation(text: str, _patient: str | None) -> Attributes:
     """General praise, or a strength of this patient's."""
     own = [w for w in words(text) if is_content(w) and w not in _PRAISE]
     return {"generic": not own and not re.search(r"\d", text) and not tells(_THIS_DEED, text)}
+
+
+def only_manners(text: str) -> bool:
+    """Tell whether warm words praise nobody: thanks, exclamations, and that it was good to talk."""
+    if _MANNERS.search(said(text)):
+        return True
+    own = [w for w in words(text) if is_content(w) and w not in _PRAISE | _WARM]
+    return not own and not tells(_OF_THEM, text) and not tells(_THIS_DEED, text)

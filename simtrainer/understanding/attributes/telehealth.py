@@ -20,6 +20,9 @@ _INTRODUCES = re.compile(
 _NAMED_BEFORE = re.compile(r" (\w+) (?:here|speaking) ")
 _NAMED_AFTER_TITLE = re.compile(r" (?:doctor|sister|nurse|professor|mr|mrs|ms|miss) (?:\. )?([a-z]+)")
 _CAPITALS = re.compile(r"(?:^|[.!,] |\b(?:hi|hello|morning|evening|afternoon) )([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=,| the )")
+_WHOLE_NAME = re.compile(
+    r"\b(?:I['\u2019]m|I am|[Nn]ame(?:['\u2019]s| is)|[Tt]his is|[Ii]t['\u2019]s) ([^\W\d_][\w'\u2019-]+) ([^\W\d_][\w'\u2019-]+)"
+)
 _ADDRESSED = re.compile(
     r"\b(?:[Hh]i|[Hh]ello|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]ay|[Bb]ell),? (?:Mr|Mrs|Ms|Miss|Sir|Madam)\.? [A-Z]\w+"
 )
@@ -150,7 +153,9 @@ def greeting(text: str, _patient: str | None) -> Attributes:
 
 
 def _gives_a_name(text: str) -> bool:
-    """Tell whether the learner gives a name: after 'I'm', before 'speaking', after a title, or in capitals beside a role."""
+    """Tell whether the learner gives a name: whole and in capitals, after 'I'm', before 'speaking', after a title, or beside a role."""
+    if any(m[1][0].isupper() and m[2][0].isupper() and not tells(_ROLE, m[1]) for m in _WHOLE_NAME.finditer(text)):
+        return True
     spoken = said(text)
     named = [m[1] for form in (_INTRODUCES, _NAMED_BEFORE, _NAMED_AFTER_TITLE) for m in form.finditer(spoken)]
     return any(map(_is_a_name, named)) or any(_is_a_name(m[1].lower()) for m in _CAPITALS.finditer(text))
