@@ -178,7 +178,8 @@ def _lead_in(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
     if reply.parts or any(fact.id in reply.situation.told for fact, _ in chosen.told.answers):
         return
     throw = pick(reply.situation.seed, reply.turn, "lead", LEADS_IN)
-    if throw == 0 and chosen.state.leads:
+    acted = any(line.startswith("(") for line in chosen.told.answers[0][0].say)
+    if throw == 0 and chosen.state.leads and not acted:
         reply.say(f"{chosen.state.name}:leads", chosen.state.leads)
     elif throw == 1 and scenario.talk.thinking and len(chosen.told.answers) > 1:
         reply.say("talk:thinking", scenario.talk.thinking)
@@ -222,7 +223,7 @@ def _begin_with_yes_or_no(reply: Draft, scenario: Scenario, answer: str) -> None
 
 def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
     talk = scenario.talk
-    if chosen.gave_up:
+    if chosen.gave_up and chosen.aside != "machine":
         reply.say("talk:withdrawn", talk.withdrawn)
     elif "CL_CLOSE" in chosen.acts:
         reply.say("talk:goodbye", talk.goodbye)

@@ -20,6 +20,7 @@ _TAG = re.compile(
 )
 _STATED = re.compile(rf"^{_SUBJECT}\b[^?]*\?$", re.IGNORECASE)
 _ASKS_FOR_MORE = re.compile(
+    r"^(?:what|when|where|who|whom|whose|which|why|how)\b|"
     r"^(?:can|could|would|will)\s+(?:you|u|i|we)\s+(?!(?:be|still|feel|hear|manage|afford|get|sleep|ever)\b)|"
     r"\bdo you (?:know|remember|think)\s+(?:what|when|where|how|why|who|which)\b|\bwhat|"
     r"\bhow (?:many|much|long|often|bad)\b|\bor\b",

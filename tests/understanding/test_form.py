@@ -30,6 +30,8 @@ def test_yes_or_no_answers_it(asked):
         "How long?",
         "Do you remember what you ate?",
         "Tell me more.",
+        "Where is it?",
+        "How tired are you?",
         "What kind of pain is it?",
     ],
 )
