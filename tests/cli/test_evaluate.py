@@ -35,6 +35,7 @@ def test_a_figure_under_its_floor_is_named_and_one_without_a_floor_never():
     assert table([low])[1].split() == ["questions", "0.500", "-"]
 
 
+@pytest.mark.library
 def test_where_the_public_sets_are_not_there_it_says_so_and_still_measures_our_own(tmp_path):
     out = io.StringIO()
 
@@ -47,6 +48,7 @@ def test_where_the_public_sets_are_not_there_it_says_so_and_still_measures_our_o
     assert yaml.safe_load((tmp_path / "figures.json").read_text())["codebook's fourth examples heard (53)"] > 0.98
 
 
+@pytest.mark.library
 def test_a_missed_floor_fails_the_run(tmp_path, monkeypatch):
     monkeypatch.setattr(command, "floors", lambda: {"wordings_kappa": 1.1})
     out = io.StringIO()

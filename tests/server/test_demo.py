@@ -95,7 +95,7 @@ async def test_a_call_goes_on_where_it_was_after_the_server_was_killed(tmp_path)
     assert [event["id"] for event in record if event["type"] == "learner_said"] == ["m1", "m2"]
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("how", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.library)])
 async def test_the_server_ends_at_once_with_sockets_open_and_says_goodbye(tmp_path, how):
     async with demo(tmp_path) as running, browser(running.base) as guest:
         session = await (await guest.post("/api/sessions", json={"scenario": "s01-antibiotic-request"})).json()
@@ -119,6 +119,7 @@ async def closed(ws):
     return ws.close_code
 
 
+@pytest.mark.library
 async def test_a_browser_that_does_not_answer_the_goodbye_does_not_keep_the_server(tmp_path):
     async with demo(tmp_path) as running, browser(running.base) as guest:
         session = await (await guest.post("/api/sessions", json={"scenario": "s01-antibiotic-request"})).json()

@@ -36,6 +36,7 @@ def test_a_process_with_a_worker_that_was_never_asked_ends():
     assert subprocess.run([sys.executable, "-c", program], timeout=20, check=False).returncode == 0
 
 
+@pytest.mark.library
 def test_a_process_ends_cleanly_while_the_recogniser_is_being_loaded():
     program = """
 import asyncio, sys
