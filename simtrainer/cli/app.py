@@ -74,11 +74,12 @@ def audit(
     *,
     json: Annotated[bool, Parameter(help="Print the results as JSON.", negative="")] = False,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"], help="Write the report here too, such as docs/fairness.md.")] = None,
+    people: Annotated[bool, Parameter(help="Play the shipped cases as all their variants, too; takes minutes more.", negative="")] = False,
 ) -> int:
     """Test whether the way of writing or a name changes what is heard and scored; fails where a figure is outside its recorded floor."""
     from simtrainer.cli.audit import audit_command  # noqa: PLC0415 - a command loads what it needs
 
-    return audit_command(sys.stdout, as_json=json, output=output)
+    return audit_command(sys.stdout, as_json=json, output=output, people=people)
 
 
 @app.command

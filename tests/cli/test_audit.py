@@ -187,7 +187,7 @@ def test_the_whole_audit_keeps_every_floor_and_writes_the_report(tmp_path):
 def test_a_missed_floor_fails_the_run_and_the_table_says_which(monkeypatch, sample):
     terse = worded(sample, next(one for one in variants() if one.id == "terse"))
     monkeypatch.setattr(command, "base_consults", lambda: sample.consults[:1])
-    monkeypatch.setattr(command, "results_of", lambda base, scenarios: [terse])
+    monkeypatch.setattr(command, "results_of", lambda base, scenarios, *, people: [terse])
     monkeypatch.setattr(command, "floors", lambda: {"terse.agreement": Floor(least=1.1)})
     out = io.StringIO()
 

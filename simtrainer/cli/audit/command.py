@@ -19,13 +19,13 @@ from simtrainer.scenario.library import Library
 BAR = 24
 
 
-def audit_command(out: TextIO, *, as_json: bool = False, output: Path | None = None) -> int:
-    """Test, print and report; 1 where a figure is outside its recorded floor."""
+def audit_command(out: TextIO, *, as_json: bool = False, output: Path | None = None, people: bool = False) -> int:
+    """Test, print and report; 1 where a figure is outside its recorded floor. `people` plays shipped cases as all their variants, too."""
     needs_scipy()
     consults, scenarios = base_consults(), tuple(Library.from_folder(scenarios_folder()).values())
     bar = Bar(sys.stderr if sys.stderr.isatty() else None, steps_of(len(consults), len(scenarios)))
     base = Base.of(consults, bar.step)
-    results = [*results_of(base, scenarios), *not_tested()]
+    results = [*results_of(base, scenarios, people=people), *not_tested()]
     bar.clear()
     faults = list(missed(results, floors()))
     if output:

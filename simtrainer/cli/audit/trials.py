@@ -23,11 +23,11 @@ RULES: dict[Kind, str] = {
 }
 
 
-def results_of(base: Base, scenarios: Sequence[Scenario]) -> list[Result]:
-    """Return the result of every test in order, p corrected for all of them together."""
+def results_of(base: Base, scenarios: Sequence[Scenario], *, people: bool = False) -> list[Result]:
+    """Return the result of every test in order, p corrected for all of them together; with `people` cases play as their variants, too."""
     results = [*(worded(base, variant) for variant in variants()), learner_names(base), *patient_names(base)]
     if scenarios:
-        results += played(scenarios, base.step)
+        results += played(scenarios, base.step, variants=people)
     return corrected(results, holm({f"{one.id}.{headline.name}": headline.p for one in results for headline in one.headlines}))
 
 
