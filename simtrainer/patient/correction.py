@@ -14,11 +14,12 @@ _SAYS_BACK = ("EM_REFLECT", "CL_SUMMARY", "Q_LEADING")
 
 def misquoted(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Fact | None:
     """Return the told fact whose number is said back as another one; None where all agree, or where it is unclear which is meant."""
-    if not situation.told:
+    back = _said_back(situation, heard) if situation.told else []
+    if not back:
         return None
     named = {fact.fact for message in heard for fact in message.heard.facts}
     lately = {name for turn in situation.turns[-_LATELY:] for name in (*turn.asked, *turn.told)}
-    for said in _said_back(situation, heard):
+    for said in back:
         told = [fact for name, fact in patient.facts.items() if name in situation.told and _of_kind(fact, said)]
         if not told or any(said.agrees(mine) for fact in told for mine in _numbers(fact)):
             continue

@@ -23,7 +23,11 @@ RECENT = 6
 """So many clinician turns back the same act wears off (codebook, `multipliers.diminishing`)."""
 
 TOPIC = "topic:"
+"""Before a cue's id among the facts heard: what may be mentioned to bring the cue up, beside the facts that may be asked for."""
+
 ASIDE = "talk:"
+"""Before a kind of aside there: what was said beside the point."""
+
 _ANXIOUS = 50.0
 """From this anxiety on a question about danger makes the patient ask back."""
 _ALIKE = 0.9
@@ -55,7 +59,8 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
     codes = tuple([act.act for act in acts])
     before = situation.affect or patient.start()
     wrong = misquoted(patient, situation, heard)
-    moved = cues.answered(situation, acts, _level(patient, situation, before, acts, heard) if wrong is None else min(SPACE, level_of(acts)))
+    level = _level(patient, situation, before, acts, heard)
+    moved = cues.answered(situation, acts, level if wrong is None else min(SPACE, level))
     affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, _felt(situation, acts, moved))
     names = telling.named(patient, heard, situation.told)
 

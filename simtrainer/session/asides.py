@@ -9,11 +9,11 @@ from importlib import resources
 
 from msgspec.structs import replace
 
+from simtrainer.patient.react import ASIDE
 from simtrainer.transcript.heard import Act, FactAsked, Heard
 from simtrainer.understanding import Everyday
 from simtrainer.yamlfile import read_node
 
-ASIDE = "talk:"
 INSULT = f"{ASIDE}insulted"
 _SURE = 0.5
 _LONGEST = 16

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from simtrainer.patient.react import TOPIC
 from simtrainer.scenario import Scenario
 from simtrainer.session.asides import with_asides
 from simtrainer.session.play import Hear, Play, play_of
@@ -10,8 +11,6 @@ from simtrainer.transcript.heard import Heard, Utterance
 from simtrainer.understanding import FactBook, hear, recogniser
 
 _NAME = re.compile(r"[^\W\d_]{2,}")
-TOPIC = "topic:"
-"""Before a cue's id: what may be mentioned to bring the cue up, beside the facts that may be asked for."""
 
 
 def phrasings_of(scenario: Scenario) -> dict[str, tuple[str, ...]]:
