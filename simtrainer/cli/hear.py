@@ -10,9 +10,8 @@ from msgspec.structs import replace
 from simtrainer.cli.consult import scenario_named
 from simtrainer.cli.typed import lines_of
 from simtrainer.errors import UsageError
-from simtrainer.patient.react import TOPIC
 from simtrainer.session.hearing import book_of
-from simtrainer.transcript.heard import Heard, Utterance
+from simtrainer.transcript.heard import TOPIC, Heard, Utterance
 from simtrainer.understanding import FactBook, hear
 from simtrainer.yamlfile import read_yaml
 

@@ -14,19 +14,13 @@ from simtrainer.patient.replies import Chosen, Draft, draft, third_words
 from simtrainer.scenario.model import Expression
 from simtrainer.scenario.predicate import Turn, View
 from simtrainer.transcript.events import Affect, CueMoved, FactTold, HeardMessage
-from simtrainer.transcript.heard import Act, FactAsked
+from simtrainer.transcript.heard import ASIDE, TOPIC, Act, FactAsked
 from simtrainer.transcript.ladder import ANSWERED, SAFE_WAYS, SPACE, level_of
 from simtrainer.transcript.openness import openness
 from simtrainer.transcript.situation import Situation, empathic_words, opened_before
 
 RECENT = 6
 """So many clinician turns back the same act wears off (codebook, `multipliers.diminishing`)."""
-
-TOPIC = "topic:"
-"""Before a cue's id among the facts heard: what may be mentioned to bring the cue up, beside the facts that may be asked for."""
-
-ASIDE = "talk:"
-"""Before a kind of aside there: what was said beside the point."""
 
 _ANXIOUS = 50.0
 """From this anxiety on a question about danger makes the patient ask back."""

@@ -9,8 +9,7 @@ from importlib import resources
 
 from msgspec.structs import replace
 
-from simtrainer.patient.react import ASIDE
-from simtrainer.transcript.heard import Act, FactAsked, Heard
+from simtrainer.transcript.heard import ASIDE, Act, FactAsked, Heard
 from simtrainer.understanding import Everyday
 from simtrainer.yamlfile import read_node
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from simtrainer.patient.react import TOPIC
 from simtrainer.scenario import Scenario
 from simtrainer.session.asides import with_asides
 from simtrainer.session.play import Hear, Play, play_of
-from simtrainer.transcript.heard import Heard, Utterance
+from simtrainer.transcript.heard import TOPIC, Heard, Utterance
 from simtrainer.understanding import FactBook, hear, recogniser
 
 _NAME = re.compile(r"[^\W\d_]{2,}")

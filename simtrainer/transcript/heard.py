@@ -4,6 +4,12 @@ from typing import Literal
 
 import msgspec
 
+TOPIC = "topic:"
+"""Before a cue's id among the facts heard: what may be mentioned to bring the cue up, beside the facts that may be asked for."""
+
+ASIDE = "talk:"
+"""Before a kind of aside there: what was said beside the point."""
+
 AttributeValue = str | bool | int | float | list[str]
 
 
