@@ -157,8 +157,11 @@ class Features:
         return [*self.named, *((f"d:{i}", MEANING * float(value)) for i, value in enumerate(self.meant))]
 
 
-def unit_features(text: str, table: Table, around: Around = NOWHERE) -> Features:
-    """Return the features of a unit, always in the same order: sums of floats must not depend on it."""
+def unit_features(text: str, table: Table, around: Around = NOWHERE, own: Sequence[str] | None = None) -> Features:
+    """Return the features of a unit, always in the same order: sums of floats must not depend on it.
+
+    `own` are its words as they were said, where others are read in their place: who says the patient's own words again has listened.
+    """
     tokens = words(text)
     kinds = [kind(t) for t in tokens]
     asks = "?" in text
@@ -168,7 +171,7 @@ def unit_features(text: str, table: Table, around: Around = NOWHERE) -> Features
         (1.0, dict.fromkeys(_grams(kinds, "k:"))),
         (0.8, dict.fromkeys(_letters(tokens))),
         (1.0, dict.fromkeys(_opening(kinds, asks))),
-        (0.8, dict.fromkeys(_context(tokens, kinds, around, asks))),
+        (0.8, dict.fromkeys(_context(tokens if own is None else own, kinds, around, asks))),
     ]
     if around.unit_before:
         groups.append((0.5, dict.fromkeys("u:" + t for t in around.unit_before)))

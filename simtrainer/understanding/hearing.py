@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from simtrainer.transcript.heard import Act, Heard, Utterance
+from msgspec import structs
+
+from simtrainer.transcript.heard import Act, FactAsked, Heard, Utterance
 from simtrainer.understanding.attributes import attributes_of
+from simtrainer.understanding.bare import with_marks
 from simtrainer.understanding.decision import Verdict, verdicts
 from simtrainer.understanding.facts import FactBook, facts_asked
+from simtrainer.understanding.features import unit_features
+from simtrainer.understanding.marks import Marked
 from simtrainer.understanding.people import answered
 from simtrainer.understanding.reasons import why
 from simtrainer.understanding.recogniser import Recogniser
@@ -15,6 +21,8 @@ from simtrainer.understanding.spelling import is_known
 from simtrainer.understanding.turn import EARNED, cancelled, is_echo, is_strung, joined, whole_turn, without_husks
 from simtrainer.understanding.units import Unit, patient_before, said_before, units
 from simtrainer.understanding.words import words
+
+Placed = TypeVar("Placed", Act, FactAsked)
 
 
 def hear(
@@ -33,20 +41,35 @@ def hear(
     patient = patient_before(talk)
     said = said_before(talk)
     leans_on = replace(said, patient=answered(said.patient, text)) if said.patient else said
-    found = units(text, leans_on, learned)
+    called = facts.address.names if facts is not None else frozenset[str]()
+    message = with_marks(text, leans_on, learned, called)
+    text = message.text
+    found = units(text, leans_on, learned, called=called, cut=message.cut)
     acts: list[Act] = []
     unsure: list[Act] = []
-    echo = is_echo(text, patient)
+    listed = message.cut and is_strung(unit_features(text, learned.table), learned.acts)
+    hollow = listed or is_echo(text, patient)
     for unit in found:
         counted, rest = verdicts(unit, learned.acts)
-        if echo or is_strung(unit, learned.acts):
+        if hollow or is_strung(unit.features, learned.acts):
             counted = [verdict for verdict in counted if not verdict.act.startswith(EARNED)]
         acts.extend(_act(unit, v, learned, said.patient) for v in counted)
         unsure.extend(_act(unit, v, learned, said.patient) for v in rest)
     acts = cancelled(text, without_husks(text, joined(text, acts, said.patient, learned)))
     acts, unsure = whole_turn(text, acts, unsure, patient, learned, open_cue)
     asked, nothing = facts_asked(text, before, found, learned, facts) if facts is not None else ((), 1.0)
-    return Heard(tuple(acts), tuple(unsure), asked, nothing)
+    return _as_written(Heard(tuple(acts), tuple(unsure), asked, nothing), message)
+
+
+def _as_written(heard: Heard, message: Marked) -> Heard:
+    """What was heard, with its places in the message as it was written."""
+    if not message.added:
+        return heard
+
+    def placed(one: Placed) -> Placed:
+        return structs.replace(one, start=message.back(one.start), end=message.back(one.end))
+
+    return Heard(tuple(map(placed, heard.acts)), tuple(map(placed, heard.unsure)), tuple(map(placed, heard.facts)), heard.nothing_fits)
 
 
 def _act(unit: Unit, verdict: Verdict, learned: Recogniser, patient: str | None) -> Act:

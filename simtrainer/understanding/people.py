@@ -17,6 +17,10 @@ LIVED_WITH = "husband"
 
 _LOVED = re.compile(r"\b(?:husband|wife|boyfriend|girlfriend|partner|fianc[e\u00e9]e?|spouse)(?=\b|'s\b)", re.IGNORECASE)
 _CAPITAL = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'\u2019][^\W\d_]+)*")
+_NAME = r"[A-Z\u00c0-\u00de][^\W\d_]+"
+_GIVEN = re.compile(rf"\b(?:(?:I'm|I\u2019m|I am|[Mm]y name(?:'s| is)|[Tt]his is)\s+)(?:Dr\.?\s+)?({_NAME}(?:[ -]{_NAME})+)")
+"""Two capitals after "I'm" are a name, whatever else the words mean: Will May, Joy Hope."""
+
 _CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
@@ -26,9 +30,9 @@ _CALENDAR = frozenset(
 
 
 @lru_cache(maxsize=2048)
-def anyone(text: str) -> str:
-    """Return the text as anybody might have said it of anybody; not for offsets."""
-    return _without_names(_LOVED.sub(LIVED_WITH, text))
+def anyone(text: str, called: frozenset[str] = frozenset()) -> str:
+    """Return the text as anybody might have said it of anybody; not for offsets. `called` are names in the call, in small letters."""
+    return _without_names(_without(called, _LOVED.sub(LIVED_WITH, text)))
 
 
 def answered(patient: str, answer: str) -> str:
@@ -39,19 +43,36 @@ def answered(patient: str, answer: str) -> str:
     return patient if _LOVED.search(answer) else _LOVED.sub(LIVED_WITH, patient)
 
 
+def _without(called: frozenset[str], text: str) -> str:
+    """Return the text with the names known read as nobody's; without its capital a name that is a word as well is the word."""
+
+    def read(found: re.Match[str]) -> str:
+        word = found[0]
+        name, owned, _ = word.partition("'s") if word.endswith("'s") else (word, "", "")
+        is_name = name.lower() in called and (_is_capital(name) or not is_known(name.lower()))
+        return NOBODY + owned if is_name else word
+
+    return _CAPITAL.sub(read, text) if called else text
+
+
 def _without_names(text: str) -> str:
     """Return the text with whole names, and single ones that are no known word, as nobody's."""
     found = [match for match in _CAPITAL.finditer(text) if _is_capital(match[0])]
-    names = set()
+    names = {given.span(1) for given in _GIVEN.finditer(text)}
     for place, match in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
         if after is not None and text[match.end() : after.start()] == " " and _may_be_name(match[0]) and _may_be_name(after[0]):
             names |= {match.span(), after.span()}
         elif _inside(text, match.start()) and not is_known(match[0].lower()) and _may_be_name(match[0]):
             names.add(match.span())
-    for start, end in sorted(names, reverse=True):
+    for start, end in sorted(_apart(names), reverse=True):
         text = text[:start] + NOBODY + text[end:]
     return re.sub(rf"\b{NOBODY}(?: {NOBODY})+\b", NOBODY, text)
+
+
+def _apart(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the spans that lie in no other."""
+    return {one for one in spans if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in spans)}
 
 
 def _is_capital(word: str) -> bool:

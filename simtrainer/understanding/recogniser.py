@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from simtrainer.understanding.encoder import Encoder
 from simtrainer.understanding.features import MEANING, Features
 from simtrainer.understanding.lexicon import is_content
+from simtrainer.understanding.marks import Marks
 from simtrainer.understanding.meanings import Meanings
 from simtrainer.understanding.opinion import Opinion
 from simtrainer.understanding.table import Table
@@ -77,6 +78,7 @@ class Recogniser:
     patient: Heads
     table: Table
     opinion: Opinion | None = None
+    marks: Marks | None = None
 
 
 def _heads(stored: dict[str, NDArray[np.generic]], prefix: str) -> Heads:
@@ -133,12 +135,12 @@ def meanings_from(stored: dict[str, NDArray[np.generic]]) -> Meanings:
     return Meanings({name: i for i, name in enumerate(names)}, idf, weights, scale, direction)
 
 
-def read(core: bytes, table: bytes, beside: bytes = b"", opinion: Opinion | None = None) -> Recogniser:
+def read(core: bytes, table: bytes, beside: bytes = b"", opinion: Opinion | None = None, marks: Marks | None = None) -> Recogniser:
     """Return the recogniser held in the bytes of its two archives; its id also stands for what else hearing rests on (`beside`)."""
     stored = _archive(core)
     made = hashlib.sha256(core + table + beside).hexdigest()[:12]
     kind = "core" if opinion is None else "full"
-    return Recogniser(f"{kind}-{made}", _heads(stored, "acts."), _heads(stored, "patient."), read_table(table), opinion)
+    return Recogniser(f"{kind}-{made}", _heads(stored, "acts."), _heads(stored, "patient."), read_table(table), opinion, marks)
 
 
 def _shipped(name: str) -> bytes:
@@ -167,14 +169,15 @@ def encoder() -> Encoder | None:
 @cache
 def recogniser() -> Recogniser:
     """Return the shipped recogniser, read at its first use."""
-    beside = [_shipped("meanings.npz"), _shipped("words.txt")]
+    beside = [_shipped("meanings.npz"), _shipped("words.txt"), _shipped("marks.npz")]
     second = encoder()
     opinion = None
     if second is not None:
         weighed = _shipped("opinion.npz")
         opinion = Opinion.of(second, _archive(weighed))
         beside += [weighed, _shipped("encoder.onnx"), _shipped("pieces.txt")]
-    return read(_shipped("core.npz"), _shipped("table.npz"), b"".join(beside), opinion)
+    marks = Marks.of(_archive(_shipped("marks.npz")))
+    return read(_shipped("core.npz"), _shipped("table.npz"), b"".join(beside), opinion, marks)
 
 
 def manifest() -> dict[str, object]:

@@ -8,14 +8,13 @@ from simtrainer.understanding.attributes import attributes_of
 from simtrainer.understanding.attributes.empathy import formula, only_manners
 from simtrainer.understanding.attributes.plan import invites_correction
 from simtrainer.understanding.decision import PENALTY_COUNTS
-from simtrainer.understanding.features import Around, unit_features
+from simtrainer.understanding.features import Around, Features, unit_features
 from simtrainer.understanding.jargon import glossed, terms
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.people import anyone
 from simtrainer.understanding.recogniser import Heads, Recogniser
 from simtrainer.understanding.segments import sentences
 from simtrainer.understanding.spelling import is_known
-from simtrainer.understanding.units import Unit
 from simtrainer.understanding.words import words
 
 JOINING = ("TH_", "PL_SAFETYNET", "CL_SUMMARY", "CL_CLOSE", "IN_AI", "IN_APOLOGY", "PL_OPTIONS", "IN_CHECK")
@@ -114,10 +113,10 @@ WORDY, STRUNG = 8, 0.2
 ECHO = 6
 
 
-def is_strung(unit: Unit, heads: Heads) -> bool:
-    """Tell whether a unit is a string of words that count and no sentence: nobody is comforted by a list."""
-    pairs = [name in heads.rows for name, _ in unit.features.named if name.startswith("p:")]
-    return len(pairs) > WORDY and sum(pairs) < STRUNG * len(pairs)
+def is_strung(features: Features, heads: Heads) -> bool:
+    """Tell whether words are a string of words that count and no sentence: nobody is comforted by a list."""
+    pairs = [name in heads.rows for name, _ in features.named if name.startswith("p:")]
+    return len(pairs) > WORDY and sum(pairs) <= STRUNG * len(pairs)
 
 
 def is_echo(text: str, patient: str | None) -> bool:

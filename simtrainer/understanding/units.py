@@ -3,7 +3,7 @@
 A sentence is cut where a conjunction or comma joins two acts: both sides must be sure of themselves and say different things.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from simtrainer.understanding.encoder import Asked
 from simtrainer.understanding.features import Around, Features, unit_features
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.opinion import Opinion, is_sure
+from simtrainer.understanding.people import anyone
 from simtrainer.understanding.recogniser import Floats, Heads, Recogniser
 from simtrainer.understanding.segments import Span, clause_starts, piece, sentences
 from simtrainer.understanding.table import Table
@@ -25,10 +26,11 @@ FURTHEST = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """One thought unit: where, its features, and the probability of every act."""
+    """One thought unit: where, its words, the words as they are read, its features, and the probability of every act."""
 
     span: Span
     text: str
+    read: str
     features: Features
     probabilities: Floats
     standing: tuple[float, float, float] | None = None
@@ -36,19 +38,26 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Scores stretches of one message with one set of heads."""
+    """Scores stretches of one message with one set of heads.
+
+    `called` are names in the call; `asks` tells which stretches ask where the message has no marks.
+    """
 
     text: str
     around: Around
     heads: Heads
     table: Table
     skipped: tuple[int, ...] = ()
+    called: frozenset[str] = frozenset()
+    asks: Callable[[str], bool] | None = None
 
     def unit(self, span: Span, before: str) -> Unit:
         """Score one stretch."""
         said = span.of(self.text)
-        features = unit_features(said, self.table, self.around.after(before))
-        return Unit(span, said, features, self.heads.probabilities(features))
+        marked = f"{said}?" if self.asks is not None and self.asks(said) else said
+        read = anyone(marked, self.called)
+        features = unit_features(read, self.table, self.around.after(before), words(marked))
+        return Unit(span, said, read, features, self.heads.probabilities(features))
 
     def best(self, unit: Unit) -> tuple[int, float]:
         """Return the head that is surest of a unit, families left out."""
@@ -61,13 +70,30 @@ class Reader:
         """Return a sentence as one unit, or as several when it holds several acts."""
         whole = self.unit(sentence, before)
         for cut in clause_starts(self.text, sentence)[:MOST_CUTS]:
-            left, right = piece(self.text, sentence.start, cut), piece(self.text, cut, sentence.end)
-            if left is None or right is None:
-                continue
-            first, second = self.unit(left, before), self.unit(right, left.of(self.text))
-            if self._two_acts(whole, first, second):
-                return [first, *self.sentence(Span(second.span.start, sentence.end), left.of(self.text))]
+            two = self._cut(whole, cut, before)
+            if two is not None:
+                first, second = two
+                return [first, *self.sentence(Span(second.span.start, sentence.end), first.span.of(self.text))]
         return [whole]
+
+    def stretch(self, stretch: Span, before: str, places: Sequence[int]) -> list[Unit]:
+        """Return words without marks as one unit, or as several: cut where at one of the places, likeliest first, another act begins."""
+        whole = self.unit(stretch, before)
+        for cut in places:
+            two = self._cut(whole, cut, before)
+            if two is not None:
+                first, second = (one.span for one in two)
+                left = self.stretch(first, before, [place for place in places if first.start < place < first.end])
+                return [*left, *self.stretch(second, first.of(self.text), [place for place in places if second.start < place < second.end])]
+        return [whole]
+
+    def _cut(self, whole: Unit, cut: int, before: str) -> tuple[Unit, Unit] | None:
+        """Return the two sides of a cut, nothing where they are not surely two acts."""
+        left, right = piece(self.text, whole.span.start, cut), piece(self.text, cut, whole.span.end)
+        if left is None or right is None:
+            return None
+        first, second = self.unit(left, before), self.unit(right, left.of(self.text))
+        return (first, second) if self._two_acts(whole, first, second) else None
 
     def _two_acts(self, whole: Unit, first: Unit, second: Unit) -> bool:
         """Tell whether the two sides are surely two acts."""
@@ -77,26 +103,34 @@ class Reader:
         return p_one + p_two > p_all + SURE or all_ not in (one, two)
 
 
-def units(text: str, said: "Said", learned: Recogniser) -> list[Unit]:
-    """Return the thought units of a message in order; where the core is not sure of one, the encoder is asked too."""
-    families = tuple(i for i, name in enumerate(learned.acts.names) if "_" not in name)
-    reader = Reader(text, Around.of(said.patient, learned.table), learned.acts, learned.table, families)
+def units(text: str, said: "Said", learned: Recogniser, *, called: frozenset[str] = frozenset(), cut: bool = False) -> list[Unit]:
+    """Return the thought units of a message in order; where the core is not sure of one, the encoder is asked too.
+
+    `called` are names in the call; `cut` tells that every sentence is a unit already.
+    """
+    families = families_of(learned)
+    reader = Reader(text, Around.of(said.patient, learned.table), learned.acts, learned.table, families, called)
     found: list[Unit] = []
     before = said.unit_before
     for sentence in sentences(text):
-        found.extend(reader.sentence(sentence, before))
+        found.extend([reader.unit(sentence, before)] if cut else reader.sentence(sentence, before))
         before = found[-1].text
     return found if learned.opinion is None else _weighed(found, said, learned.opinion, families)
 
 
+def families_of(learned: Recogniser) -> tuple[int, ...]:
+    """Return the heads that stand for a family and not for an act."""
+    return tuple(i for i, name in enumerate(learned.acts.names) if "_" not in name)
+
+
 def _weighed(found: list[Unit], said: "Said", opinion: Opinion, families: Sequence[int]) -> list[Unit]:
     """Return the units, those that the core is not sure of with what the encoder makes of them."""
-    texts = [said.unit_before, *(unit.text for unit in found)]
+    texts = [said.unit_before, *(unit.read for unit in found)]
     open_ = [i for i, unit in enumerate(found) if not is_sure(unit.probabilities, families)]
     if not open_:
         return found
     core = np.stack([found[i].probabilities for i in open_])
-    mixed = opinion.mixed(core, [Asked(said.patient, texts[i], found[i].text) for i in open_])
+    mixed = opinion.mixed(core, [Asked(said.patient, texts[i], found[i].read) for i in open_])
     second = dict(zip(open_, mixed, strict=True))
     return [replace(unit, probabilities=second[i], standing=opinion.standing) if i in second else unit for i, unit in enumerate(found)]
 

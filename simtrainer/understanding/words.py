@@ -95,6 +95,12 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(plain(text))
 
 
+def places(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """Return the words of a stretch in their usual spelling and in lower case, each with its offset in the text; fillers are left out."""
+    found = ((written[0].lower(), written.start()) for written in _TOKEN.finditer(text.translate(_QUOTES), start, end))
+    return [(rejoined(_pieces(token)), at) for token, at in found if token not in _FILLER]
+
+
 def plain(text: str) -> str:
     """Return the text in lower case with straight quotes; not for offsets."""
     return text.translate(_QUOTES).lower()

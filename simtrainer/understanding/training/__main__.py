@@ -17,7 +17,7 @@ from simtrainer.understanding.encoder import Asked, Encoder
 from simtrainer.understanding.features import Around, unit_features
 from simtrainer.understanding.recogniser import read_table
 from simtrainer.understanding.table import Table
-from simtrainer.understanding.training import examples, meanings, vocabulary
+from simtrainer.understanding.training import examples, marks, meanings, vocabulary
 from simtrainer.understanding.training.corpora import as_spoken, in_conversation, plain_answers, public, spoken
 from simtrainer.understanding.training.examples import Example
 from simtrainer.understanding.training.families import QUESTION, asks, with_families
@@ -87,6 +87,7 @@ def manifest(core: bytes, out: Path, data: Path) -> str:
         "artefact": hashlib.sha256(core).hexdigest(),
         "table": hashlib.sha256((out / "table.npz").read_bytes()).hexdigest(),
         "meanings": hashlib.sha256((out / "meanings.npz").read_bytes()).hexdigest(),
+        "marks": hashlib.sha256((out / "marks.npz").read_bytes()).hexdigest(),
         "words": hashlib.sha256((out / "words.txt").read_bytes()).hexdigest(),
         "encoder": hashlib.sha256((out / "encoder.onnx").read_bytes()).hexdigest(),
         "opinion": hashlib.sha256((out / "opinion.npz").read_bytes()).hexdigest(),
@@ -124,6 +125,7 @@ def main() -> None:
     (options.out / "words.txt").write_text(spelt_as, "utf-8")
     spelling.forget()
     words.forget()
+    np.savez_compressed(options.out / "marks.npz", allow_pickle=False, **marks.fitted(marks.texts(options.data)))
     meaning = meanings.fitted(meanings.questions(options.data), table)
     np.savez_compressed(options.out / "meanings.npz", allow_pickle=False, **meaning)
     rows, names = clinicians_units(book, options.data), heads_of(book)

@@ -185,9 +185,14 @@ def _family(said: str, heard: set[str]) -> tuple[tuple[str, ...], frozenset[str]
     return (), frozenset({"QUESTION"}) if not _ASKS.match(said) else frozenset()
 
 
+def talks(data: Path) -> list[list[tuple[str, str]]]:
+    """Return every conversation that may train, as (speaker, text)."""
+    return [*_primock(data), *_mts(data)]
+
+
 def echoes(data: Path) -> Iterator[Example]:
     """Simple reflections made from patients' own statements: the same words, turned from I to you."""
-    for i, talk in enumerate([*_primock(data), *_mts(data)]):
+    for i, talk in enumerate(talks(data)):
         for j, (who, text) in enumerate(talk):
             made = mirrored(text, i + j) if who == "patient" else None
             if made:
@@ -203,7 +208,7 @@ def echoes(data: Path) -> Iterator[Example]:
 
 def plain_answers(data: Path) -> Iterator[Example]:
     """Patients' sentences without a word of feeling or family: nearly all of them plain information, and none of them written to be clear."""  # noqa: E501 - a pattern or a table reads best in one piece
-    for i, talk in enumerate([*_primock(data), *_mts(data)]):
+    for i, talk in enumerate(talks(data)):
         for who, text in talk:
             for span in sentences(text) if who == "patient" else ():
                 said = span.of(text)
@@ -217,7 +222,7 @@ def in_conversation(rows: Sequence[Example], data: Path) -> Iterator[Example]:
 
     Each stands after words drawn from real consultations, a reflection after the statement it hands back as well.
     """
-    said = [text for talk in [*_primock(data), *_mts(data)] for who, text in talk if who == "patient" and len(text) > SHORT]
+    said = [text for talk in talks(data) for who, text in talk if who == "patient" and len(text) > SHORT]
     dice = random.Random(11)
     for row in rows:
         if row.patient is not None:
@@ -253,7 +258,7 @@ def spoken(data: Path) -> Iterator[str]:
     """Every text of the public sets that may train, as it was written."""
     yield from (row["question"] for row in _rows(data / "osu_vp/dev.csv"))
     yield from (row["utterance"] for row in _rows(data / "pa_counseling/utterances.csv"))
-    yield from (text for talk in [*_primock(data), *_mts(data)] for _, text in talk)
+    yield from (text for talk in talks(data) for _, text in talk)
 
 
 def public(data: Path) -> Iterator[Example]:
