@@ -7,11 +7,15 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from simtrainer.cli.setup import settings_of
-from simtrainer.server.running import Ready, run
+from simtrainer.server.entering import demo_links
+from simtrainer.server.person import IN_WORDS
+from simtrainer.server.running import Ready, Welcome, run
 from simtrainer.server.settings import Settings
+from simtrainer.store import Store
 
 USUAL_PORT = 8000
 LOCALHOST = "127.0.0.1"
@@ -28,6 +32,7 @@ def demo_command(port: int | None = None, data: Path = Path("simtrainer-data"), 
     _serve(
         settings_of(host=LOCALHOST, port=chosen, data=data, database=None, origins=(), secure_cookies=False),
         _announce(open_browser=open_browser),
+        _print_links,
     )
 
 
@@ -36,9 +41,9 @@ def serve_command() -> None:
     _serve(settings_of(), _announce(open_browser=False))
 
 
-def _serve(settings: Settings, ready: Ready) -> None:
-    """Serve until told to stop, and be gone soon after: everything said is in the store by then, and what is still being made is not needed."""
-    run(settings, ready)
+def _serve(settings: Settings, ready: Ready, welcome: Welcome | None = None) -> None:
+    """Serve until told to stop, and be gone soon after: all that was said is kept by then, and what is still being made is not needed."""
+    run(settings, ready, welcome)
     ends = time.monotonic() + THINKING_ENDS_WITHIN
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
@@ -56,6 +61,18 @@ def _announce(*, open_browser: bool) -> Callable[[str], None]:
             webbrowser.open(address)
 
     return announce
+
+
+async def _print_links(store: Store, address: str) -> None:
+    links = await demo_links(store, time.time())
+    lines = (f"  {f'as {IN_WORDS[role]}':<16}{address}enter/{token}" for role, token in links.items())
+    with suppress(OSError):  # whoever started it may have read the address and gone
+        print(
+            "Nobody needs an account. To see it with a role, open one of these; each works once, until tomorrow:",
+            *lines,
+            sep="\n",
+            flush=True,
+        )
 
 
 def _usual_port() -> int:

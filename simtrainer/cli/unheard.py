@@ -9,11 +9,11 @@ from typing import TextIO
 
 from sqlalchemy.exc import DBAPIError
 
-from simtrainer.cli.groups import Group, Kept, groups_of
 from simtrainer.cli.setup import settings_of
 from simtrainer.errors import UsageError
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import scenario_folders
+from simtrainer.server.groups import Group, Kept, groups_of
 from simtrainer.server.settings import Settings
 from simtrainer.store import Store, is_there
 from simtrainer.yamlfile import did_you_mean

@@ -1,12 +1,21 @@
-"""Who may read and play what: the only place that decides. An id nobody can guess is not enough.
+"""Who may read, play and mark what: the only place that decides. An id nobody can guess is not enough.
 
-Whoever may not see a session is told what they would be told if it did not exist.
+Whoever may not see a session is told what they would be told if it did not exist, and so is whoever may not see a page. An address
+under `/sessions/` is for the session's learner alone; what educators may read of it is under `/shared/`, and only what was shared.
 """
 
 from aiohttp import web
 
 from simtrainer.server.guest import Guest
+from simtrainer.server.person import Person
 from simtrainer.store import SessionRow, Store
+from simtrainer.store.people import Role
+from simtrainer.store.shares import SharedRow, shared_sessions
+
+TEACHES: frozenset[Role] = frozenset({"educator"})
+WRITES: frozenset[Role] = frozenset({"educator", "author"})
+READS_UNHEARD: frozenset[Role] = frozenset({"author"})
+HAS_ACCOUNT: frozenset[Role] = frozenset({"learner", "educator", "author"})
 
 
 class NoSuchSession(web.HTTPNotFound):
@@ -42,3 +51,53 @@ async def access_debrief(store: Store, guest: Guest, session: str) -> SessionRow
 def access_whole(row: SessionRow) -> bool:
     """Tell whether a session's own learner may see the whole record, inside of the patient and all."""
     return row.ended is not None
+
+
+async def access_sharing(store: Store, person: Person, session: str) -> SessionRow:
+    """Return an ended session to its owner, who may share it: a learner, since nobody would know whom a guest's is from."""
+    if not may_share(person):
+        raise NoSuchSession
+    return await access_debrief(store, Guest(person.id), session)
+
+
+def may_share(person: Person) -> bool:
+    """Tell whether somebody's sessions can be shared with educators."""
+    return person.role == "learner"
+
+
+async def access_shared(store: Store, person: Person, session: str) -> SharedRow:
+    """Return an ended session to an educator, if its learner shares it now; with it goes what of their writings they share."""
+    found = await store.read(shared_sessions(session)) if person.role in TEACHES else []
+    if not found:
+        raise NoSuchSession
+    return found[0]
+
+
+def access_teaching(person: Person) -> None:
+    """Let educators pass: to what is shared, and to what is set for the site."""
+    _only(person, TEACHES)
+
+
+def access_writing(person: Person) -> None:
+    """Let those pass who look after cases: educators and authors."""
+    _only(person, WRITES)
+
+
+def access_unheard(person: Person) -> None:
+    """Let authors pass to what was not understood: it is they whom learners allowed to see it."""
+    _only(person, READS_UNHEARD)
+
+
+def sees_unheard(person: Person) -> bool:
+    """Tell whether what was not understood is there for somebody."""
+    return person.role in READS_UNHEARD
+
+
+def access_account(person: Person) -> None:
+    """Let those pass who came in by a link."""
+    _only(person, HAS_ACCOUNT)
+
+
+def _only(person: Person, roles: frozenset[Role]) -> None:
+    if person.role not in roles:
+        raise web.HTTPNotFound

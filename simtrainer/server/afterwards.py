@@ -14,8 +14,10 @@ from simtrainer.server.debriefing import debriefed
 from simtrainer.server.guest import COOKIE, GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.messages import stored_for_learner
+from simtrainer.server.person import PERSON
 from simtrainer.server.reflecting import journal_of
 from simtrainer.server.security import check_form_origin
+from simtrainer.server.sharing import sharing_of
 from simtrainer.store import SessionRow
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.events import LearnerTried
@@ -54,6 +56,7 @@ async def handle_debrief(request: web.Request) -> web.Response:
         "opened": is_opened(reflections, tried=any(isinstance(event, LearnerTried) for event in events)) or bool(answers),
         "ratings": RATINGS,
         "journal": {"frame": frame, "answers": answers, "just_kept": "journal" in request.query},
+        "sharing": await sharing_of(desk, request[PERSON], row),
     }
     return desk.pages.page(request, "debrief.html", context)
 

@@ -6,8 +6,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from simtrainer.errors import MessageError, UsageError
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK
+from simtrainer.server.looking_back import look_back_due
+from simtrainer.server.person import PERSON
 from simtrainer.server.security import check_origin
 from simtrainer.server.starting import MOST_SEEDS, paths_of, started
+
+CRITIQUE_DUE = (
+    "Before they play this case again, the learner looks back at one thing they said in the last call; 'debrief' is where it is asked."
+)
 
 
 class SessionWanted(BaseModel):
@@ -36,6 +42,8 @@ async def handle_new_session(request: web.Request) -> web.Response:
         raise web.HTTPNotFound(text=f"There is no scenario '{wanted.scenario}'.")
     if desk.library[wanted.scenario].sensitive and not wanted.choose:
         raise MessageError("bad_message", 'This case may hurt whoever plays it. Show its notice, and send "choose": true when they go on.')
+    if due := await look_back_due(desk, request[PERSON], wanted.scenario):
+        return web.json_response({"error": {"code": "critique_due", "message": CRITIQUE_DUE, "debrief": due.path}}, status=409)
     try:
         session = await started(
             desk, request[GUEST], wanted.scenario, wanted.seed, keeps_unheard=wanted.keep_unheard, variant=wanted.variant

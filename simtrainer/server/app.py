@@ -19,6 +19,7 @@ from simtrainer.server.guest import Signer, key_in, knows_guests
 from simtrainer.server.hearing import Hearing, InThread, with_recogniser
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.pages import Pages
+from simtrainer.server.person import knows_people
 from simtrainer.server.plays import Plays
 from simtrainer.server.rewording import Rewording, host_of, rewording_of
 from simtrainer.server.room import Clock
@@ -61,7 +62,7 @@ def make_app(
         hear=ears.hear,
     )
     app = web.Application(
-        middlewares=[knows_guests(signer, secure=settings.secure_cookies), shows_faults(pages)],
+        middlewares=[knows_guests(signer, secure=settings.secure_cookies), knows_people(store), shows_faults(pages)],
         client_max_size=MAX_BODY,
     )
     app[DESK] = desk

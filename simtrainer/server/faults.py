@@ -19,15 +19,26 @@ TITLES = {
     409: "Not yet",
     413: "That is too much at once",
     415: "That is of the wrong kind",
+    429: "That was a little fast",
     500: "Something went wrong on our side",
 }
 TODO = {
     403: "Go back, load the page again and repeat what you did.",
     404: "Look at your sessions, or choose a case.",
     413: "Write a little less.",
+    429: "Wait a minute, then try again.",
     500: "Try again in a moment. Nothing you said is lost.",
 }
-CODES = {400: "bad_message", 403: "forbidden", 404: "not_found", 405: "not_allowed", 409: "not_yet", 413: "too_big", 415: "bad_message"}
+CODES = {
+    400: "bad_message",
+    403: "forbidden",
+    404: "not_found",
+    405: "not_allowed",
+    409: "not_yet",
+    413: "too_big",
+    415: "bad_message",
+    429: "too_fast",
+}
 
 
 def shows_faults(pages: Pages) -> Middleware:

@@ -77,7 +77,7 @@ def guest_of(cookie: str | None, signer: Signer) -> Guest:
     name, dot, signature = (cookie or "").partition(".")
     if dot and _is_id(name) and signer.holds("guest", name, signature):
         return Guest(name)
-    return Guest(secrets.token_urlsafe(ID_BYTES), new=True)
+    return Guest(new_id(), new=True)
 
 
 def _is_id(name: str) -> bool:
@@ -110,5 +110,15 @@ def knows_guests(signer: Signer, *, secure: bool) -> Middleware:
 def _give_cookie(response: web.StreamResponse, guest: Guest, signer: Signer, *, secure: bool) -> None:
     # A socket's answer has been sent already; one that takes the cookie away must not bring a new one.
     if guest.new and not response.prepared and COOKIE not in response.cookies:
-        value = f"{guest.id}.{signer.sign('guest', guest.id)}"
-        response.set_cookie(COOKIE, value, max_age=YEAR, path="/", httponly=True, samesite="Lax", secure=secure)
+        give_cookie(response, guest.id, signer, secure=secure)
+
+
+def give_cookie(response: web.StreamResponse, name: str, signer: Signer, *, secure: bool) -> None:
+    """Make a browser that of the person or guest with this id."""
+    value = f"{name}.{signer.sign('guest', name)}"
+    response.set_cookie(COOKIE, value, max_age=YEAR, path="/", httponly=True, samesite="Lax", secure=secure)
+
+
+def new_id() -> str:
+    """Return an id for somebody new, that nobody can guess."""
+    return secrets.token_urlsafe(ID_BYTES)

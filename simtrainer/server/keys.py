@@ -1,12 +1,13 @@
 """What the application carries, by typed keys."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import web
 
 from simtrainer.scenario.library import Library
 from simtrainer.scoring.agreement.figures import Agreement
+from simtrainer.server.door import Door
 from simtrainer.server.guest import Signer
 from simtrainer.server.pages import Pages
 from simtrainer.server.plays import Plays
@@ -33,6 +34,7 @@ class Desk:
     sockets: Sockets
     clock: Clock
     hear: Hear
+    door: Door = field(default_factory=Door)
 
 
 DESK: "web.AppKey[Desk]" = web.AppKey("desk", Desk)

@@ -16,11 +16,13 @@ from simtrainer.debrief.asking import RATINGS
 from simtrainer.debrief.report import Report
 from simtrainer.scoring.agreement import gates
 from simtrainer.scoring.agreement.figures import Agreement
+from simtrainer.server.access import TEACHES, WRITES
 from simtrainer.server.assets import web_folder
 from simtrainer.server.comparison import comparison_of
 from simtrainer.server.csrf import token_for
 from simtrainer.server.files import offered_forms
 from simtrainer.server.guest import GUEST, Signer
+from simtrainer.server.person import NOBODY, PERSON, Person
 from simtrainer.transcript.directions import parts_of
 
 _FONT_FILE = re.compile(r'url\("([^"]+\.woff2)"\)')
@@ -38,8 +40,20 @@ def environment(folder: Path) -> Environment:
         auto_reload=False,
     )
     made.globals["offered_forms"] = offered_forms
+    made.globals["navigation"] = navigation
     made.filters["staged"] = staged
     return made
+
+
+def navigation(me: Person) -> list[tuple[str, str]]:
+    """Return the addresses that stand on every page for somebody, each with its name."""
+    links = [("/scenarios", "Patients"), ("/mine", "My sessions")]
+    if me.role in TEACHES:
+        links.append(("/shared", "Shared with you"))
+    if me.role in WRITES:
+        links.append(("/cases", "Cases"))
+    links.append(("/about", "About"))
+    return links if me.role == "guest" else [*links, ("/me", me.called)]
 
 
 def staged(text: str, channel: str = "spoken") -> Markup:
@@ -62,7 +76,7 @@ class Pages:
         guest = request.get(GUEST)
         csrf = token_for(guest, self._signer) if guest else ""
         site = {"program": PROGRAM, "resources": self._resources, "rewords_at": self._rewords_at}
-        everywhere = {"csrf": csrf, "path": request.path, **site}
+        everywhere = {"csrf": csrf, "path": request.path, "me": request.get(PERSON, NOBODY), **site}
         text = self._templates.get_template(template).render({**everywhere, **context})
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
 

@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -19,20 +19,25 @@ from simtrainer.server import collector
 from simtrainer.server.app import make_app
 from simtrainer.server.settings import Settings
 from simtrainer.store import Store
+from simtrainer.store.site import set_site_value
 
 Ready = Callable[[str], None]
+Welcome = Callable[[Store, str], Awaitable[None]]
+"""What is done once the server answers: with its store, and the address people reach it at."""
 STOP_WITHIN = 2.0
+ADDRESS = "address"
+"""Under this name the site keeps where it was last served, so that whoever makes a link knows how it begins."""
 
 
-def run(settings: Settings, ready: Ready) -> None:
-    """Serve until SIGTERM or SIGINT; `ready` is told the address once it answers."""
+def run(settings: Settings, ready: Ready, welcome: Welcome | None = None) -> None:
+    """Serve until SIGTERM or SIGINT; `ready` is told the address once it answers, and `welcome` waited for after that."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
     before = os.umask(0o077)  # what people said is for the owner's eyes only
     try:
         _make_folder(settings.data)
         collector.calm()
         with asyncio.Runner(loop_factory=loop_factory()) as runner:
-            runner.run(_serve(settings, ready))
+            runner.run(_serve(settings, ready, welcome))
     finally:
         os.umask(before)
 
@@ -55,7 +60,7 @@ def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return factory
 
 
-async def _serve(settings: Settings, ready: Ready) -> None:
+async def _serve(settings: Settings, ready: Ready, welcome: Welcome | None) -> None:
     stopped = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
@@ -66,7 +71,12 @@ async def _serve(settings: Settings, ready: Ready) -> None:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN)
         await runner.setup()
         try:
-            ready(await _listen(runner, settings))
+            address = await _listen(runner, settings)
+            ready(address)
+            reached_at = f"{settings.origins[0].rstrip('/')}/" if settings.origins else address
+            await store.change(set_site_value(ADDRESS, reached_at))
+            if welcome is not None:
+                await welcome(store, reached_at)
             await stopped.wait()
         finally:
             await runner.cleanup()

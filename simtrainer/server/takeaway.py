@@ -11,6 +11,7 @@ from simtrainer.server.files import FORMS, Form, LookedBack, file_name, offered_
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.printing import MISSING
+from simtrainer.store import SessionRow
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import Conversation, conversation_of
 from simtrainer.transcript.events import Events
@@ -21,8 +22,12 @@ async def handle_file(request: web.Request) -> web.Response:
     """Hand out the debrief as a file. Judging and drawing are done in a thread: the talks of others go on."""
     desk = request.app[DESK]
     row = await access_debrief(desk.store, request[GUEST], request.match_info["session"])
-    form = _form(request.match_info["ending"])
     events = tuple(map(decode, await desk.store.events(row.id)))
+    return await file_of(desk, row, form_named(request.match_info["ending"]), events)
+
+
+async def file_of(desk: Desk, row: SessionRow, form: Form, events: Events) -> web.Response:
+    """Return the debrief of these events of a session, in this form."""
     scenario = await desk.plays.scenario(row.scenario_hash)
     conversation = conversation_of(events)
     body = await asyncio.to_thread(_written, form, events, conversation, scenario, desk)
@@ -31,7 +36,8 @@ async def handle_file(request: web.Request) -> web.Response:
     return web.Response(body=body, content_type=form.media_type, charset=charset, headers=headers)
 
 
-def _form(ending: str) -> Form:
+def form_named(ending: str) -> Form:
+    """Return the form with this ending; 404 where there is none, or it cannot be written here."""
     form = FORMS.get(ending)
     if form is None:
         raise web.HTTPNotFound(text=f"A debrief can be taken away as {', '.join(FORMS)}.")

@@ -1,20 +1,23 @@
 """The pages before and during the call."""
 
-from datetime import UTC, datetime
-
 from aiohttp import web
 
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.agreement.example import made_up_example
-from simtrainer.server.access import access_session
+from simtrainer.server.access import access_session, may_share
 from simtrainer.server.cards import briefing_of, faces_of
 from simtrainer.server.csrf import form_of
+from simtrainer.server.dates import in_words
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.looking_back import look_back_due
 from simtrainer.server.pages import agreement_context
+from simtrainer.server.person import PERSON
 from simtrainer.server.security import check_form_origin
+from simtrainer.server.sharing import in_share_words
 from simtrainer.server.starting import paths_of, started
 from simtrainer.store import SessionRow
+from simtrainer.store.shares import shares_of
 
 
 def _scenario(desk: Desk, request: web.Request) -> Scenario:
@@ -43,7 +46,9 @@ async def handle_scenarios(request: web.Request) -> web.Response:
 async def handle_briefing(request: web.Request) -> web.Response:
     """Show what there is to know before the call."""
     desk = request.app[DESK]
-    return desk.pages.page(request, "briefing.html", {"s": briefing_of(_scenario(desk, request)), "unread": False})
+    scenario = _scenario(desk, request)
+    due = await look_back_due(desk, request[PERSON], scenario.id)
+    return desk.pages.page(request, "briefing.html", {"s": briefing_of(scenario), "unread": False, "due": due})
 
 
 async def handle_start(request: web.Request) -> web.Response:
@@ -53,7 +58,9 @@ async def handle_start(request: web.Request) -> web.Response:
     fields = await form_of(request, guest, desk.signer)
     scenario = _scenario(desk, request)
     if scenario.sensitive and fields.get("choose") != "yes":
-        return desk.pages.page(request, "briefing.html", {"s": briefing_of(scenario), "unread": True}, status=422)
+        return desk.pages.page(request, "briefing.html", {"s": briefing_of(scenario), "unread": True, "due": None}, status=422)
+    if due := await look_back_due(desk, request[PERSON], scenario.id):
+        return desk.pages.page(request, "people/look_back.html", {"due": due}, status=409)
     session = await started(desk, guest, scenario.id, None, keeps_unheard=fields.get("keep_unheard") == "yes")
     raise web.HTTPSeeOther(f"/sessions/{session}")
 
@@ -73,8 +80,9 @@ async def handle_mine(request: web.Request) -> web.Response:
     desk, guest = request.app[DESK], request[GUEST]
     rows = await desk.store.sessions_of(guest.id)
     turns = await desk.store.counts_of(guest.id, "patient_reacted")
-    sessions = [await _listed(desk, row, turns.get(row.id, 0)) for row in rows]
-    return desk.pages.page(request, "mine.html", {"sessions": sessions})
+    shares = await desk.store.read(shares_of(guest.id))
+    sessions = [{**await _listed(desk, row, turns.get(row.id, 0)), "sharing": in_share_words(shares.get(row.id))} for row in rows]
+    return desk.pages.page(request, "mine.html", {"sessions": sessions, "may_share": may_share(request[PERSON])})
 
 
 async def _listed(desk: Desk, row: SessionRow, turns: int) -> dict[str, object]:
@@ -88,12 +96,6 @@ async def _listed(desk: Desk, row: SessionRow, turns: int) -> dict[str, object]:
         "turns": turns,
         "keeps_unheard": row.keeps_unheard,
     }
-
-
-def in_words(at: float) -> str:
-    """Return a moment as people write it, in the server's own time."""
-    moment = datetime.fromtimestamp(at, UTC).astimezone()
-    return f"{moment.day} {moment:%B %Y, %H:%M}"
 
 
 async def handle_about(request: web.Request) -> web.Response:

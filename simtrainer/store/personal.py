@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Delete, Select, delete, select
 
-from simtrainer.store.schema import events, journal, people, sessions, unheard
+from simtrainer.store.schema import events, journal, links, people, sessions, shares, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ def personal(owner: str) -> Mapping[str, Personal]:
             select(journal).where(journal.c.session.in_(mine)).order_by(journal.c.at, journal.c.session),
             delete(journal).where(journal.c.session.in_(mine)),
         ),
+        "shares": Personal(
+            select(shares).where(shares.c.session.in_(mine)).order_by(shares.c.at, shares.c.session),
+            delete(shares).where(shares.c.session.in_(mine)),
+        ),
         "events": Personal(
             select(events).where(events.c.session.in_(mine)).order_by(events.c.id),
             delete(events).where(events.c.session.in_(mine)),
@@ -38,6 +42,10 @@ def personal(owner: str) -> Mapping[str, Personal]:
         "sessions": Personal(
             select(sessions).where(sessions.c.owner == owner).order_by(sessions.c.created, sessions.c.id),
             delete(sessions).where(sessions.c.owner == owner),
+        ),
+        "links": Personal(
+            select(links.c.made, links.c.expires, links.c.used).where(links.c.person == owner).order_by(links.c.made, links.c.hash),
+            delete(links).where(links.c.person == owner),
         ),
         "people": Personal(select(people).where(people.c.id == owner), delete(people).where(people.c.id == owner)),
     }

@@ -3,7 +3,11 @@
 `events` grows at its end only (an integer key keeps the write-ahead log small), and `UNIQUE(session, seq)` is the fence
 that keeps two owners of one session apart. Everything personal hangs on `people` and goes when its person goes.
 
-`journal` is the learner's alone: it is in no transcript, so that nobody who may read a session reads it too.
+`journal` is the learner's alone: it is in no transcript, so that nobody who may read a session reads it too. Educators read it only
+where a share says so.
+
+`links` lets a person in once; of the link itself only a hash is kept. `shares` is what a learner lets educators see, and `site` what
+educators have set for everybody.
 
 `unheard` is for authors: what was not understood, of sessions whose learner allowed it (`keeps_unheard`), without names and numbers.
 """
@@ -24,6 +28,8 @@ people = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("created", Float, nullable=False),
+    Column("role", Text, nullable=False, server_default="guest"),
+    Column("name", Text, nullable=False, server_default=""),
 )
 
 scenarios = Table(
@@ -81,4 +87,33 @@ journal = Table(
     Column("frame", Text, nullable=False),
     Column("answers", Text, nullable=False),
     Column("at", Float, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("made", Float, nullable=False),
+    Column("expires", Float, nullable=False),
+    Column("used", Float),
+)
+Index("ix_links_person", links.c.person)
+
+shares = Table(
+    "shares",
+    metadata,
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("reflections", Boolean, nullable=False),
+    Column("tries", Boolean, nullable=False),
+    Column("journal", Boolean, nullable=False),
+)
+
+site = Table(
+    "site",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
 )

@@ -12,7 +12,7 @@ from simtrainer.store.checkpoint import Checkpointer
 from simtrainer.store.database import engine_for
 from simtrainer.store.migrate import migrate
 from simtrainer.store.personal import erased, exported
-from simtrainer.store.schema import events, journal, people, scenarios, sessions, unheard
+from simtrainer.store.schema import events, journal, people, scenarios, sessions, shares, unheard
 from simtrainer.store.writer import EventRow, Writer, added
 
 T = TypeVar("T")
@@ -194,10 +194,19 @@ class Store:
         def make(connection: Connection) -> None:
             connection.execute(delete(unheard).where(unheard.c.session == session))
             connection.execute(delete(journal).where(journal.c.session == session))
+            connection.execute(delete(shares).where(shares.c.session == session))
             connection.execute(delete(events).where(events.c.session == session))
             connection.execute(delete(sessions).where(sessions.c.id == session))
 
         await self._writer.change(make)
+
+    async def read(self, query: Callable[[Connection], T]) -> T:
+        """Return what a question of one of the store's other modules finds."""
+        return await self._read(query)
+
+    async def change(self, make: Callable[[Connection], T]) -> T:
+        """Make a change of one of the store's other modules; return its result once it is durable."""
+        return await self._writer.change(make)
 
     async def _read(self, query: Callable[[Connection], T]) -> T:
         return await self._loop.run_in_executor(self._reads, self._reading, query)

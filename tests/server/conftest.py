@@ -12,6 +12,7 @@ from aiohttp import web
 from simtrainer.scenario.library import Library
 from simtrainer.server.app import make_app
 from simtrainer.server.csrf import token_for
+from simtrainer.server.entering import invitation
 from simtrainer.server.guest import guest_of
 from simtrainer.server.hearing import AtOnce
 from simtrainer.server.keys import DESK
@@ -96,6 +97,31 @@ class House:
         jar = aiohttp.CookieJar(unsafe=True)
         session = aiohttp.ClientSession(self.base, cookie_jar=jar, headers={"Origin": self.base, **headers})
         return await self.stack.enter_async_context(session)
+
+    async def person(self, role, name=""):
+        """Return the browser of somebody who came in by a link."""
+        link = await invitation(self.store, role, name, self.desk.clock())
+        browser = await self.guest()
+        await browser.get("/")
+        answer = await browser.post(f"/enter/{link}", data={"csrf": self.token(browser)}, allow_redirects=False)
+        assert answer.status == 303, await answer.text()
+        return browser
+
+    async def ended(self, guest, lines=("Hello.", "Any pain?")):
+        """Play a call to its end."""
+        session = await self.session(guest)
+        call = await self.call(guest, session)
+        for number, line in enumerate(lines):
+            await call.turn(f"m{number}", line)
+        await call.ws.send_json({"type": "end"})
+        await call.closed()
+        return session
+
+    async def share(self, guest, session, **ticked):
+        """Share an ended session with educators."""
+        data = {"csrf": self.token(guest), **dict.fromkeys(ticked, "yes")}
+        answer = await guest.post(f"/sessions/{session.id}/share", data=data, allow_redirects=False)
+        assert answer.status == 303, await answer.text()
 
     async def session(self, guest, seed=7, scenario="mrs-lim"):
         """Start a session; return where it is."""

@@ -110,13 +110,30 @@ async def test_the_server_ends_at_once_with_sockets_open_and_says_goodbye(tmp_pa
 
     assert (code, running.process.returncode) == (1001, 0)
     assert took < 8
-    assert printed == (b"", b"")
+    assert printed[1] == b""
+    assert [line.split()[:3] for line in printed[0].decode().splitlines()[1:]] == [
+        ["as", "a", "learner"],
+        ["as", "an", "educator"],
+        ["as", "an", "author"],
+    ]
 
 
 async def closed(ws):
     while (await ws.receive()).type is aiohttp.WSMsgType.TEXT:
         pass
     return ws.close_code
+
+
+async def test_a_printed_link_lets_one_browser_in_as_what_it_says(tmp_path):
+    async with demo(tmp_path) as running, browser(running.base) as guest:
+        await running.process.stdout.readline()
+        links = [(await running.process.stdout.readline()).decode() for _ in range(3)]
+        link = links[1].split()[-1]
+        fields = re.findall(r'name="csrf" value="([^"]*)"', await (await guest.get(link)).text())
+        answer = await guest.post(link, data={"csrf": fields[0]})
+
+    assert link.startswith(f"{running.base}/enter/")
+    assert answer.url.path == "/shared"
 
 
 @pytest.mark.library

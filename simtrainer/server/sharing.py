@@ -1,0 +1,84 @@
+"""What a learner shares of theirs: one ended session at a time, said in words before, and taken back whenever they like."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from simtrainer.server.access import access_sharing, may_share
+from simtrainer.server.csrf import form_of
+from simtrainer.server.dates import in_words
+from simtrainer.server.guest import GUEST
+from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.person import PERSON, Person
+from simtrainer.server.security import check_form_origin
+from simtrainer.store import SessionGoneError, SessionRow
+from simtrainer.store.shares import Share, keep_share, share_of, take_back
+
+NO_NAME = "A learner"
+TICKS = {
+    "reflections": "what you wrote in the debrief",
+    "tries": "the other words you tried",
+    "journal": "your journal entry for this session",
+}
+"""What is shared only where it is ticked, as it is called on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How a session is shared, in words; `since` is empty where it is not."""
+
+    since: str = ""
+    along: tuple[str, ...] = ()
+    ticked: frozenset[str] = frozenset()
+
+
+def in_share_words(share: Share | None) -> Sharing:
+    """Return how a session is shared, in words."""
+    if share is None:
+        return Sharing()
+    ticked = frozenset(name for name in TICKS if getattr(share, name))
+    return Sharing(in_words(share.at), tuple(words for name, words in TICKS.items() if name in ticked), ticked)
+
+
+async def sharing_of(desk: Desk, person: Person, row: SessionRow) -> Sharing | None:
+    """Return how a session is shared; None where its owner has nobody to share it with."""
+    return in_share_words(await desk.store.read(share_of(row.id))) if may_share(person) else None
+
+
+async def handle_share_page(request: web.Request) -> web.Response:
+    """Say what sharing means before it is done, and let the learner choose what goes along."""
+    desk = request.app[DESK]
+    row = await access_sharing(desk.store, request[PERSON], request.match_info["session"])
+    scenario = await desk.plays.scenario(row.scenario_hash)
+    context = {
+        "session": {"id": row.id, "patient": scenario.persona.name, "title": scenario.title, "when": in_words(row.created)},
+        "sharing": in_share_words(await desk.store.read(share_of(row.id))),
+        "ticks": TICKS,
+        "no_name": NO_NAME,
+    }
+    return desk.pages.page(request, "shared/share.html", context)
+
+
+async def handle_share(request: web.Request) -> web.Response:
+    """Share a session from now on, with what was ticked."""
+    desk, row, fields = await _form(request)
+    ticked = {name: fields.get(name) == "yes" for name in TICKS}
+    try:
+        await desk.store.change(keep_share(Share(row.id, desk.clock(), **ticked)))
+    except SessionGoneError as error:
+        raise web.HTTPConflict(text="This session was deleted at the same moment.") from error
+    raise web.HTTPSeeOther(f"/sessions/{row.id}/share")
+
+
+async def handle_take_back(request: web.Request) -> web.Response:
+    """Share a session no more."""
+    desk, row, fields = await _form(request)
+    await desk.store.change(take_back(row.id))
+    raise web.HTTPSeeOther("/mine" if fields.get("from") == "mine" else f"/sessions/{row.id}/share")
+
+
+async def _form(request: web.Request) -> tuple[Desk, SessionRow, dict[str, str]]:
+    desk, guest = request.app[DESK], request[GUEST]
+    check_form_origin(request, desk.settings.origins)
+    fields = await form_of(request, guest, desk.signer)
+    return desk, await access_sharing(desk.store, request[PERSON], request.match_info["session"]), fields
