@@ -11,8 +11,9 @@ from typing import TextIO
 from simtrainer import __version__
 from simtrainer.cli.conversations import ReadTranscript, read_transcript
 from simtrainer.cli.figures import report_lines
+from simtrainer.cli.setup import rubric_here
 from simtrainer.errors import RatingsError, TranscriptError, UsageError
-from simtrainer.scoring import Rubric, assess, rubric_for
+from simtrainer.scoring import Rubric, assess
 from simtrainer.scoring.agreement.compare import agreement_of
 from simtrainer.scoring.agreement.figures import Agreement
 from simtrainer.scoring.agreement.file import agreement_text
@@ -55,7 +56,7 @@ class Transcripts:
         """Return the program's marks."""
         one = self.named(name)
         assert one is not None, "only transcripts that are there are marked"
-        rubric = rubric_for(one.scenario)
+        rubric = rubric_here(one.scenario)
         self.rubrics[rubric.id] = rubric
         assessment = assess(one.conversation, rubric.model_copy(update={"range": QUICK}), one.scenario)
         return marks_of(one.conversation, assessment, one.scenario)
@@ -83,7 +84,7 @@ def agree_command(
         raise UsageError(f"cannot write {output.name}: agreement can be written as {', '.join(ENDINGS)}")
     files = {str(path): _text(path) for given in ratings for path in _tables(given)}
     folder = Transcripts(transcripts or _beside(ratings[0]))
-    parts = parts_of(rubric_for(None))
+    parts = parts_of(rubric_here(None))
     try:
         people = read_ratings(files, tuple(parts), folder.turns_of)
     except RatingsError as error:
@@ -172,7 +173,7 @@ def sheet_command(transcripts: Path, rater: str, out: TextIO) -> None:
             print(f"simtrainer: {name!r} is left out: give the file a name of letters, digits, spaces, dots and hyphens", file=sys.stderr)
             continue
         parts = {GLOBAL: "the whole call: 1 fail, 2 borderline, 3 pass, 4 good, 5 excellent"}
-        parts |= {id_: text for id_, (kind, text) in parts_of(rubric_for(one.scenario)).items() if kind != "item"}
+        parts |= {id_: text for id_, (kind, text) in parts_of(rubric_here(one.scenario)).items() if kind != "item"}
         for item, text in parts.items():
             table.writerow({"transcript": name, "rater": rater, "item": item, "text": text})
         for number, text in enumerate(_exchanges(one.conversation), start=1):

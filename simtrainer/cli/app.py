@@ -70,11 +70,16 @@ def invite(
 
 
 @app.command
-def check(*paths: Annotated[Path, Parameter(help="Scenario folders, files in them, or a folder of scenarios.")]) -> int:
-    """Tell every mistake in scenarios, one a line: file, line, column, code, what to do."""
+def check(
+    *paths: Annotated[Path, Parameter(help="Scenario folders, files in them, rubrics' files, or a folder of either.")],
+    lock: Annotated[
+        bool, Parameter(help="Keep the rubrics as they are now: to change one afterwards, raise its version.", negative="")
+    ] = False,
+) -> int:
+    """Tell every mistake in scenarios and rubrics, one a line: file, line, column, code, what to do."""
     from simtrainer.cli.check import check_command  # noqa: PLC0415 - a command loads what it needs
 
-    return check_command(list(paths) or [_scenarios()], sys.stdout)
+    return check_command(list(paths) or [_scenarios()], sys.stdout, locks=lock)
 
 
 @app.command
@@ -164,13 +169,29 @@ def score(
         str, Parameter(help="A transcript, or JSON lines {speaker, text}; - reads standard input.", allow_leading_hyphen=True)
     ],
     *,
+    rubric: Annotated[
+        str | None, Parameter(help="A rubric's file, or the id of one of ours. Default: that of the settings or the case.")
+    ] = None,
     json: Annotated[bool, Parameter(help="Print the assessment as JSON.", negative="")] = False,
 ) -> int:
     """Assess a conversation by the rubric, with evidence and ranges."""
     from simtrainer.cli.score import score_command  # noqa: PLC0415 - a command loads what it needs
 
-    score_command(transcript, sys.stdin, sys.stdout, sys.stderr, as_json=json)
+    score_command(transcript, sys.stdin, sys.stdout, sys.stderr, as_json=json, rubric=rubric)
     return 0
+
+
+@app.command
+def rescore(
+    *sessions: Annotated[str, Parameter(help="The sessions' ids. Default: all that have ended.")],
+    rubric: Annotated[str, Parameter(help="A rubric's file, or the id of one of ours.")],
+    data: Annotated[Path | None, Parameter(help="The data folder of the server. Default: as demo and serve have it here.")] = None,
+    json: Annotated[bool, Parameter(help="Print the results as JSON.", negative="")] = False,
+) -> int:
+    """Judge sessions that are kept by another rubric, beside the mark their learners were shown and never in its place."""
+    from simtrainer.cli.rescore import rescore_command  # noqa: PLC0415 - a command loads what it needs
+
+    return rescore_command(sessions, rubric, data, sys.stdout, sys.stderr, as_json=json)
 
 
 agree = App(name="agree", help="Compare the program's marks with people's: what passes its gate counts, what does not is a hint only.")
@@ -217,11 +238,14 @@ def debrief(
     output: Annotated[
         Path, Parameter(name=["--output", "-o"], help="The file, by its ending: .pdf, .html, .txt, .csv (turns and codes) or .json.")
     ],
+    rubric: Annotated[
+        str | None, Parameter(help="A rubric's file, or the id of one of ours. Default: that of the settings or the case.")
+    ] = None,
 ) -> int:
     """Write the debrief of a consult into one file."""
     from simtrainer.cli.debrief import debrief_command  # noqa: PLC0415 - a command loads what it needs
 
-    debrief_command(transcript, output)
+    debrief_command(transcript, output, rubric_name=rubric)
     return 0
 
 
@@ -275,7 +299,7 @@ def bench(
 
 
 @app.command
-def schema(what: Annotated[Literal["scenario", "walkthrough"], Parameter(help="Which kind of file.")] = "scenario") -> int:
+def schema(what: Annotated[Literal["scenario", "walkthrough", "rubric"], Parameter(help="Which kind of file.")] = "scenario") -> int:
     """Print the JSON Schema of an author's files, for an editor."""
     from simtrainer.cli.schema import schema_command  # noqa: PLC0415 - a command loads what it needs
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from simtrainer.bots import KINDS, Case, Coverage
+from simtrainer.cli.bar import Bar
 from simtrainer.cli.consult import Consult, scenario_named
 from simtrainer.errors import MessageError
 from simtrainer.scenario import Scenario
@@ -20,7 +21,6 @@ from simtrainer.transcript.conversation import conversation_of
 
 BETTER, WORSE, CHEAP = "warm", "brusque", "stuffing"
 SHOWN, LONG = 8, 48
-BAR = 24
 
 
 @dataclass(slots=True)
@@ -51,16 +51,13 @@ def bots_command(scenario: str, out: TextIO, *, runs: int = 5, seed: int = 1, va
 
 def tried(play: Play, *, runs: int, seed: int, progress: TextIO | None = None) -> tuple[Coverage, dict[str, Outcomes]]:
     """Let every kind of learner talk to the patient `runs` times; the same seed gives the same talks."""
-    coverage, outcomes = Coverage(), {kind: Outcomes() for kind in KINDS}
+    coverage, outcomes, bar = Coverage(), {kind: Outcomes() for kind in KINDS}, Bar(progress)
     for done, (number, kind) in enumerate((number, kind) for number in range(runs) for kind in KINDS):
-        if progress:
-            filled = BAR * done // (runs * len(KINDS))
-            print(f"\r[{'#' * filled}{' ' * (BAR - filled)}] {kind:14}", end="", file=progress, flush=True)
+        bar.at(done, runs * len(KINDS), kind)
         consult = _talk(play, kind, seed + number)
         coverage.add(consult.events, play.scenario)
         _judge(outcomes[kind], consult, play.scenario)
-    if progress:
-        print("\r" + " " * (BAR + 20) + "\r", end="", file=progress)
+    bar.clear()
     return coverage, outcomes
 
 

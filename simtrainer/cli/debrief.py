@@ -5,22 +5,24 @@ from pathlib import Path
 from typing import TextIO
 
 from simtrainer.cli.conversations import read_transcript
-from simtrainer.cli.setup import standing_here
+from simtrainer.cli.setup import rubric_here, standing_here
 from simtrainer.debrief import report_of
 from simtrainer.errors import UsageError
 from simtrainer.programme import practice_after
-from simtrainer.scoring import assess, rubric_for
+from simtrainer.scoring import assess
 from simtrainer.server.files import FORMS, Form, LookedBack
 from simtrainer.session.technical import technical_words
 
 
-def debrief_command(transcript: str, output: Path, stdin: TextIO | None = None, err: TextIO | None = None) -> None:
+def debrief_command(
+    transcript: str, output: Path, stdin: TextIO | None = None, err: TextIO | None = None, *, rubric_name: str | None = None
+) -> None:
     """Write the debrief of a transcript; the file's ending says in which form."""
     form = _form(output)
     read = read_transcript(transcript, stdin or sys.stdin)
     for remark in read.remarks:
         print(f"simtrainer: {remark}", file=err or sys.stderr)
-    rubric = rubric_for(read.scenario)
+    rubric = rubric_here(read.scenario, rubric_name)
     assessment = assess(read.conversation, rubric, read.scenario, standing=standing_here(rubric))
     practice = practice_after(assessment, read.scenario)
     report = report_of(read.conversation, assessment, read.scenario, practice, technical_words(read.conversation))

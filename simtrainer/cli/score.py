@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from simtrainer.cli.conversations import read_transcript
-from simtrainer.cli.setup import standing_here
-from simtrainer.scoring import Assessment, assess, rubric_for
+from simtrainer.cli.setup import rubric_here, standing_here
+from simtrainer.scoring import Assessment, assess
 from simtrainer.scoring import as_json as record_of
 from simtrainer.scoring.assessment import DimensionPart, Judgement
 from simtrainer.scoring.standing import Stands
@@ -14,13 +14,15 @@ from simtrainer.scoring.standing import Stands
 CALLED: Mapping[Stands, str] = {"provisional": " (provisional)", "agreed": "", "hint_only": " (hint only)"}
 
 
-def score_command(transcript: str, stdin: TextIO | None, out: TextIO, err: TextIO, *, as_json: bool = False) -> None:
-    """Assess a transcript of ours or any conversation of lines {speaker, text}."""
+def score_command(
+    transcript: str, stdin: TextIO | None, out: TextIO, err: TextIO, *, as_json: bool = False, rubric: str | None = None
+) -> None:
+    """Assess a transcript of ours or any conversation of lines {speaker, text}, by the case's rubric or one that is named."""
     read = read_transcript(transcript, stdin)
     for remark in read.remarks:
         print(f"simtrainer: {remark}", file=err)
-    rubric = rubric_for(read.scenario)
-    assessment = assess(read.conversation, rubric, read.scenario, standing=standing_here(rubric))
+    judge = rubric_here(read.scenario, rubric)
+    assessment = assess(read.conversation, judge, read.scenario, standing=standing_here(judge))
     print(_json(assessment) if as_json else "\n".join(_readable(assessment)), file=out)
 
 
@@ -29,14 +31,17 @@ def _json(assessment: Assessment) -> str:
 
 
 def _readable(assessment: Assessment) -> Iterator[str]:
-    for judged in (assessment.empathy, assessment.rapport):
+    for judged in assessment.judgements.values():
         yield f"{judged.name}: {_headline(judged)}{CALLED[judged.stands] if judged.band else ''}"
+        if judged.held:
+            yield "  held at this band: a safety item was missed"
         for dimension in judged.dimensions:
             yield f"  {dimension.text}: {_points(dimension)}"
     met = sum(one.met for one in assessment.opportunities)
     yield f"Emotional openings: {met} of {len(assessment.opportunities)} acknowledged"
     for item in assessment.critical_items:
         yield f"Safety item {item.id}: {item.result.replace('_', ' ')}"
+    yield f"Rubric: {assessment.rubric.name} ({assessment.rubric.content_hash[:8]})"
     yield f"From text alone; {assessment.agreement}; medical advice was not checked."
 
 

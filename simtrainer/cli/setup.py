@@ -6,7 +6,8 @@ from pydantic import ValidationError
 
 from simtrainer import __version__
 from simtrainer.errors import UsageError
-from simtrainer.scoring import Rubric
+from simtrainer.scenario import Scenario
+from simtrainer.scoring import Rubric, rubric_for, rubric_named
 from simtrainer.scoring.agreement.file import load_agreement
 from simtrainer.scoring.agreement.site import standing_of
 from simtrainer.scoring.standing import Standing
@@ -26,3 +27,9 @@ def standing_here(rubric: Rubric) -> Standing:
     """Return how a rubric's parts stand by the site's figures of agreement, where the settings name any."""
     path = settings_of().agreement
     return standing_of(load_agreement(path) if path else None, rubric, __version__)
+
+
+def rubric_here(scenario: Scenario | None, name: str | None = None) -> Rubric:
+    """Return the rubric that is named, else the one that the settings name, else the case's own."""
+    chosen = name or settings_of().rubric
+    return rubric_named(chosen) if chosen else rubric_for(scenario)

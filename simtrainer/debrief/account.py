@@ -13,7 +13,7 @@ from simtrainer.debrief.missed import missed_moments
 from simtrainer.debrief.moments import chosen_moments, critical_moments
 from simtrainer.debrief.patient_line import patient_line
 from simtrainer.debrief.questions import question_mix
-from simtrainer.debrief.report import CueResult, Practice, Report
+from simtrainer.debrief.report import CueResult, Judged, Practice, Report
 from simtrainer.debrief.safety import critical_lines
 from simtrainer.debrief.strengths import strengths
 from simtrainer.debrief.terms import technical_terms
@@ -26,6 +26,8 @@ from simtrainer.transcript.conversation import Conversation
 from simtrainer.transcript.technical import TechnicalWord
 
 MINUTE = 60
+FINGERPRINT = 8
+"""So many letters of a rubric's hash tell it from any other that a site is likely to have."""
 ALIKE: dict[CueResult, str] = {
     "met": "you took it up",
     "noticed": "you left room without going to it",
@@ -49,6 +51,7 @@ def report_of(
     sensitive = scenario is not None and scenario.sensitive
     moments = with_tries(call, chosen_moments(critical, missed, good))
     bands = () if sensitive else band_lines(call)
+    judged = None if sensitive else judged_by(assessment)
     lines = with_points(transcript_lines(call), bands)
     return Report(
         session=conversation.session,
@@ -68,7 +71,11 @@ def report_of(
         curve=trust_curve(call, moments),
         practice=practice,
         unscored=UNSCORED if sensitive else "",
-        notices=(*notices({assessment.empathy.stands, assessment.rapport.stands}), *((REWORDED,) if _was_reworded(conversation) else ())),
+        notices=(
+            *notices({one.stands for one in assessment.judgements.values()}),
+            *((REWORDED,) if _was_reworded(conversation) else ()),
+            *((judged.sentence,) if judged else ()),
+        ),
         documents=document_lines(call),
         reviewed=(scenario.clinically_reviewed or "") if scenario else None,
         patient_line=patient_line(call),
@@ -77,7 +84,15 @@ def report_of(
         questions=question_mix(call),
         terms=technical_terms(call),
         checklist=checklist(call),
+        rubric=judged,
     )
+
+
+def judged_by(assessment: Assessment) -> Judged:
+    """Return which rubric judged, in a sentence."""
+    used = assessment.rubric
+    sentence = f"Judged by the rubric “{used.name}”, fingerprint {used.content_hash[:FINGERPRINT]}."
+    return Judged(sentence, used.id, used.version, used.content_hash, used.structure_hash)
 
 
 def _was_reworded(conversation: Conversation) -> bool:

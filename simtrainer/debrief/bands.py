@@ -2,30 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import BandLine, Quote
-from simtrainer.debrief.words import ACTS, BANDS, capital, did, is_begun, range_words
+from simtrainer.debrief.words import ACTS, capital, did, is_begun, range_words
 from simtrainer.scoring.assessment import DimensionPart, Evidence, ItemPart, Judgement
 from simtrainer.scoring.judge import LEFT_OUT
 from simtrainer.transcript.ladder import SPACE
 
 QUOTES = 3
 WORTH_SHOWING = 0.5
-SENTENCES = {
-    ("empathy", "beginning"): "Most of what {name} offered passed by in this call. One opening met next time is a good start.",
-    ("empathy", "developing"): "Some of what {name} offered was taken up, and some passed by.",
-    ("empathy", "capable"): "You took up most of what {name} offered, and often went further.",
-    ("empathy", "consistent"): "You met nearly everything {name} offered, and it showed.",
-    (
-        "rapport",
-        "beginning",
-    ): "{name} had little to hold on to at either end of the call: a name and role, an open question, a plan.",
-    ("rapport", "developing"): "{name} had parts of a good frame. Asking openly and sharing decisions would carry it further.",
-    ("rapport", "capable"): "You opened, listened and closed so that {name} could work with you.",
-    ("rapport", "consistent"): "From the first words to the last, {name} had a partner in this call.",
-}
 TOO_LITTLE = {
     "not enough conversation": "The call was too short to say anything fair about this.",
     LEFT_OUT: "Hint only: the program and teachers here do not agree on enough of this to say anything.",
@@ -33,28 +19,32 @@ TOO_LITTLE = {
 }
 PROVISIONAL = "Provisional: not yet checked against what teachers here would say."
 HINT_ONLY = "Hint only: the program and teachers here do not agree well enough on this, so it counts for nothing."
+HELD = " The band is held down because a safety item was missed."
 WIDE = " The range is wide because a call like this holds few moments to go by."
 
 
 def band_lines(call: Call) -> tuple[BandLine, ...]:
-    """Return empathy and rapport as a learner may see them."""
-    return (
-        _line(call, "empathy", call.assessment.empathy),
-        _line(call, "rapport", call.assessment.rapport),
-    )
+    """Return every score of the rubric as a learner may see it."""
+    return tuple(_line(call, id_, one) for id_, one in call.assessment.judgements.items())
 
 
-def _line(call: Call, scale: Literal["empathy", "rapport"], one: Judgement) -> BandLine:
+def _line(call: Call, scale: str, one: Judgement) -> BandLine:
     items = {item.id for dimension in one.dimensions for item in dimension.items} | {f"{scale}_penalty"}
     evidence = [part for part in call.assessment.evidence if part.item in items]
+    names = {band.id: band.name for band in call.assessment.rubric.bands}
+    band, low, high = (names.get(found or "") for found in (one.band, one.low_band, one.high_band))
     return BandLine(
         id=scale,
         name=one.name,
-        band=BANDS[one.band] if one.band else None,
-        range_words=range_words(one.band, one.low_band, one.high_band),
-        sentence=_sentence(call, scale, one),
+        band=band,
+        range_words=range_words(band, low, high),
+        sentence=_sentence(call, one),
         quotes=tuple(replace(quote, id=f"{scale}-{number}") for number, quote in enumerate(_quotes(call, evidence, _parts(one)), start=1)),
         standing=_standing(call, one),
+        levels=tuple(names.values()),
+        low=low or band or "",
+        high=high or band or "",
+        held=one.held,
     )
 
 
@@ -75,12 +65,13 @@ def _hints(dimension: DimensionPart) -> Sequence[DimensionPart | ItemPart]:
     return tuple(item for item in dimension.items if item.stands == "hint_only")
 
 
-def _sentence(call: Call, scale: str, one: Judgement) -> str:
+def _sentence(call: Call, one: Judgement) -> str:
     if one.band is None:
         reason = TOO_LITTLE.get(one.too_little or "", TOO_LITTLE["not enough conversation"])
         return capital(reason.format(name=call.first_name, Name=capital(call.first_name)))
     wide = WIDE if one.low_band != one.high_band else ""
-    return capital(SENTENCES[scale, one.band].format(name=call.first_name)) + wide
+    sentence = capital(one.sentence.replace("{name}", call.first_name))
+    return f"{sentence}{wide}{HELD if one.held else ''}".strip()
 
 
 def _parts(one: Judgement) -> Mapping[str, str]:

@@ -80,16 +80,21 @@ class Quote:
 class BandLine:
     """A score as learners may see it: `band` is None where too little was said; `range_words` such as 'Developing to Capable'.
 
-    `standing` says in a sentence how far it was checked against people's marks at this site.
+    `standing` says in a sentence how far it was checked against people's marks at this site. `levels` are all bands of the rubric in
+    words, the lowest first; `low` and `high` are those between which the range lies. `held` says that a missed safety item holds it down.
     """
 
-    id: Literal["empathy", "rapport"]
+    id: str
     name: str
     band: str | None
     range_words: str
     sentence: str
     quotes: tuple[Quote, ...]
     standing: str = ""
+    levels: tuple[str, ...] = ()
+    low: str = ""
+    high: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +199,22 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """Which rubric judged: a sentence for people, and for programs its id, version and hashes."""
+
+    sentence: str
+    id: str
+    version: int
+    content_hash: str
+    structure_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole debrief. `notices` are the sentences that must always be read with it; `summary` is one line about the call.
 
     `reviewed` says who looked over the case's medicine, when and for where; empty where nobody has, None where there is no case.
+    `rubric` is None where nothing was scored.
     `patient_line` is what the visit was about in the patient's own words; `curve` is the trust, `curves` what else moved.
     """
 
@@ -227,3 +244,4 @@ class Report:
     questions: Picture | None = None
     terms: tuple[Term, ...] = ()
     checklist: tuple[CheckLine, ...] = ()
+    rubric: Judged | None = None

@@ -92,13 +92,6 @@ OPENINGS: Mapping[str, str] = {
 }
 """What the patient offered."""
 
-BANDS: Mapping[str, str] = {
-    "beginning": "Beginning",
-    "developing": "Developing",
-    "capable": "Capable",
-    "consistent": "Consistent",
-}
-
 UNSCORED = (
     "This call is not scored and nobody is told about it. It is there to practise words that are hard to say. "
     "What follows is what was said, and what the patient did with it."
@@ -169,11 +162,11 @@ def result_of(level: int) -> CueResult:
 
 
 def range_words(band: str | None, low: str | None, high: str | None) -> str:
-    """Return a range as words, such as 'Developing to Capable'."""
+    """Return a range of bands as words, such as 'Developing to Capable'."""
     if band is None:
         return "Too little to say"
     low, high = low or band, high or band
-    return BANDS[band] if low == high else f"{BANDS[low]} to {BANDS[high]}"
+    return band if low == high else f"{low} to {high}"
 
 
 def notices(stands: Collection[Stands]) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def _count(missed: Sequence[Opportunity], every: Sequence[Opportunity]) -> str:
 def _after_weakest(assessment: Assessment, scenario: Scenario | None) -> Practice | None:
     if scenario is not None and "HO_READBACK" in scenario.enabled_context_codes and not _did(assessment, "HO_READBACK"):
         return _drill("read_back", "Orders and values went over the line in this call, and the loop was not closed.")
-    dimensions = [one for judgement in (assessment.empathy, assessment.rapport) for one in judgement.dimensions]
+    dimensions = [one for judgement in assessment.judgements.values() for one in judgement.dimensions]
     known = [(one.points, one) for one in dimensions if one.points is not None and one.id in TARGETS]
     if not known:
         return None

@@ -50,7 +50,11 @@ class DimensionPart:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One headline. `score` only on enough evidence; `low`, `high` and `band` also on a little; `estimate` always, for research."""
+    """One headline. `score` only on enough evidence; `low`, `high` and `band` also on a little; `estimate` always, for research.
+
+    `sentence` is the rubric's own for the band, `{name}` standing for the patient's name; empty where it has none.
+    `held` says that a missed safety item holds the band lower than the points alone would have it.
+    """
 
     name: str
     score: float | None
@@ -65,6 +69,8 @@ class Judgement:
     penalty: float
     dimensions: tuple[DimensionPart, ...]
     stands: Stands = "provisional"
+    sentence: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +83,36 @@ class CriticalPart:
 
 
 @dataclass(frozen=True, slots=True)
+class BandUsed:
+    """A band of the rubric that judged and the word for it, the lowest first."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class RubricUsed:
-    """Which rubric judged, as it then was."""
+    """Which rubric judged, as it then was; `name` is it in words: title, version and author. Same structure, same meaning of a score."""
 
     id: str
     content_hash: str
     structure_hash: str
+    version: int
+    name: str
+    language: str
+    bands: tuple[BandUsed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Everything a rubric says about one conversation; `agreement` tells what its scores were compared with, if with anything.
+    """Everything a rubric says about one conversation: a judgement for each of its constructs, by id.
+
+    `agreement` tells what its scores were compared with, if with anything.
 
     What `stands` as a hint only is left out of scores, bands and ranges; estimates keep it, since agreement itself is measured on them.
     """
 
-    empathy: Judgement
-    rapport: Judgement
+    judgements: dict[str, Judgement]
     metrics: dict[str, Measured]
     opportunities: tuple[Opportunity, ...]
     critical_items: tuple[CriticalPart, ...]
@@ -103,3 +122,13 @@ class Assessment:
     clinician_turns: int
     patient_turns: int
     agreement: str = NOT_CHECKED
+
+    @property
+    def empathy(self) -> Judgement:
+        """The judgement of that name; KeyError where the rubric has no such construct, as those of the program have."""
+        return self.judgements["empathy"]
+
+    @property
+    def rapport(self) -> Judgement:
+        """The judgement of that name; KeyError where the rubric has no such construct, as those of the program have."""
+        return self.judgements["rapport"]

@@ -13,7 +13,7 @@ def critical_parts(scenario: Scenario | None, material: Material) -> tuple[Criti
     """Return every critical item of the scenario with its result; none for a foreign conversation."""
     if scenario is None:
         return ()
-    views = [_view(material.clinician[: count + 1]) for count in range(len(material.clinician))]
+    views = [view_of(material.clinician[: count + 1]) for count in range(len(material.clinician))]
     return tuple(_part(item, material.clinician, views) for item in scenario.critical_items)
 
 
@@ -29,7 +29,7 @@ def _part(item: CriticalItem, turns: Sequence[CodedTurn], views: Sequence[View])
 def _met_in(turns: Sequence[CodedTurn], met: int, holds: Holds) -> tuple[int, ...]:
     """Return the turns the result rests on: those without whose words it would not hold. What was told and opened stays so."""
     before = turns[: met + 1]
-    seen = _view(before)
+    seen = view_of(before)
     needed = [turn.number for index, turn in enumerate(before) if not holds(_without_words(seen, index))]
     return tuple(needed) or (turns[met].number,)
 
@@ -40,7 +40,8 @@ def _without_words(view: View, index: int) -> View:
     return View(turns=[*view.turns[:index], silent, *view.turns[index + 1 :]], state=view.state, trust=view.trust)
 
 
-def _view(turns: Sequence[CodedTurn]) -> View:
+def view_of(turns: Sequence[CodedTurn]) -> View:
+    """Return the turns as conditions look at them, with the patient's stand after the last."""
     last = turns[-1].source if turns else None
     return View(
         turns=[_turn(turn) for turn in turns],

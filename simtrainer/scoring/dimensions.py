@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simtrainer.scoring.assessment import DimensionPart, ItemPart
+from simtrainer.scoring.earned import Earned
 from simtrainer.scoring.material import Material
-from simtrainer.scoring.points import Earned, earned
+from simtrainer.scoring.points import earned
 from simtrainer.scoring.rubric import Dimension, Item, Rubric, Scale
 from simtrainer.scoring.standing import UNCHECKED, Standing
 

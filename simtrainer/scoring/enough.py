@@ -4,7 +4,7 @@ from enum import Enum
 
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.material import Material
-from simtrainer.scoring.rubric import Rubric
+from simtrainer.scoring.rubric import Rubric, Scale
 from simtrainer.transcript.conversation import Conversation
 
 HALF = 0.5
@@ -19,7 +19,7 @@ class Enough(Enum):
     NOTHING = "not enough conversation"
 
 
-def enough_for_rapport(conversation: Conversation, material: Material, rubric: Rubric, scenario: Scenario | None) -> Enough:
+def enough_for(conversation: Conversation, material: Material, rubric: Rubric, scenario: Scenario | None) -> Enough:
     """Tell by the number of turns, and whether the call got anywhere."""
     minimum = rubric.minimum
     too_short = len(material.clinician) < minimum.clinician_turns or len(material.patient) < minimum.patient_turns
@@ -28,10 +28,10 @@ def enough_for_rapport(conversation: Conversation, material: Material, rubric: R
     return Enough.SCORE if len(material.clinician) >= minimum.clinician_turns_for_a_score else Enough.BAND
 
 
-def enough_for_empathy(conversation: Conversation, material: Material, rubric: Rubric, scenario: Scenario | None) -> Enough:
-    """Tell the same, and whether the patient opened up often enough."""
-    enough = enough_for_rapport(conversation, material, rubric, scenario)
-    if enough is not Enough.NOTHING and len(material.opportunities) < rubric.minimum.openings:
+def enough_for_scale(enough: Enough, scale: Scale, material: Material, rubric: Rubric) -> Enough:
+    """Tell the same of one construct: where it counts openings, the patient must have opened up often enough."""
+    counts_openings = any(item.counts.rule == "openings" for item in scale.items)
+    if counts_openings and enough is not Enough.NOTHING and len(material.opportunities) < rubric.minimum.openings:
         return Enough.NO_OPENINGS
     return enough
 

@@ -1,13 +1,14 @@
 """Evidence: the learner's own words behind every point, earned or lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from simtrainer.scoring.assessment import Evidence
+from simtrainer.scoring.behind import JARGON, MEASURED_ACTS, measure_of
 from simtrainer.scoring.coded import CodedAct, CodedTurn
 from simtrainer.scoring.dimensions import EarnedItem, dimensions_of
 from simtrainer.scoring.material import Material
 from simtrainer.scoring.metrics import measured
-from simtrainer.scoring.metrics.empathy import gives_back
+from simtrainer.scoring.metrics.empathy import gives_back, leaves_room
 from simtrainer.scoring.metrics.questions import STACKED, distinct_questions, is_question
 from simtrainer.scoring.opportunities import Opportunity
 from simtrainer.scoring.penalties import harmful_acts, without
@@ -16,33 +17,32 @@ from simtrainer.scoring.rubric import Rubric, Scale
 from simtrainer.scoring.standing import UNCHECKED, Standing
 
 UNCLEAR = "unclear"
-MEASURED_ACTS = {
-    "M_ICE": ("Q_ICE", "EM_EXPLORE"),
-    "M_REFL_RATE": ("EM_REFLECT_SIMPLE", "EM_REFLECT_COMPLEX", "EM_NAME"),
-    "M_FIRST_OPEN": ("Q_OPEN",),
-    "M_AGENDA": ("RA_AGENDA",),
-    "M_TEACHBACK": ("IN_CHECK",),
-    "M_CLOSURE": ("CL_SUMMARY", "PL_FOLLOWUP", "PL_SAFETYNET", "CL_CLOSE"),
-    "jargon_terms": ("NG_JARGON",),
+STACKING = "M_STACK"
+COSTS = frozenset({*(name for name, acts in MEASURED_ACTS.items() if acts == JARGON), "M_TERMINATOR"})
+"""Measures whose acts are why points are missing."""
+
+
+OF_OPENINGS: Mapping[str, Callable[[Opportunity], bool]] = {
+    "M_EO_RESP": lambda one: one.met,
+    "M_EO_LEVEL": lambda one: one.met,
+    "M_TERMINATOR": lambda one: not leaves_room(one),
 }
-"""Which acts a measure is made of, so that their words can be shown."""
-COSTS = frozenset({"jargon_terms"})
+"""Measures of openings, and of which openings the answers are shown."""
 
 
 def evidence_of(rubric: Rubric, material: Material, standing: Standing = UNCHECKED) -> tuple[Evidence, ...]:
-    """Return all evidence of both scales in the order of the call; that of a hint has its words and no points."""
-    scales = (("empathy", rubric.empathy), ("rapport", rubric.rapport))
-    found = [one for name, scale in scales for one in _of_scale(name, scale, rubric, material, standing)]
+    """Return all evidence of every construct in the order of the call; that of a hint has its words and no points."""
+    found = [one for scale in rubric.constructs for one in _of_scale(scale, rubric, material, standing)]
     return tuple(sorted(found, key=lambda one: (one.turn, one.start, one.item, one.code)))
 
 
-def _of_scale(name: str, scale: Scale, rubric: Rubric, material: Material, standing: Standing) -> Iterator[Evidence]:
+def _of_scale(scale: Scale, rubric: Rubric, material: Material, standing: Standing) -> Iterator[Evidence]:
     _, items = dimensions_of(scale, rubric, material, standing)
     total = sum(dimension.weight for dimension in scale.dimensions if dimension.id not in standing.left_out) or 1.0
     for one in items:
         yield from _of_item(one, one.share / total, rubric, material)
     for act, price in harmful_acts(without(scale.penalties, standing.left_out), material):
-        yield _quoted(act, -price, f"{name}_penalty", act.why)
+        yield _quoted(act, -price, f"{scale.id}_penalty", act.why)
 
 
 def _of_item(one: EarnedItem, share: float, rubric: Rubric, material: Material) -> Iterator[Evidence]:
@@ -51,17 +51,17 @@ def _of_item(one: EarnedItem, share: float, rubric: Rubric, material: Material) 
     rule = one.item.counts
     if rule.rule == "openings":
         yield from _of_openings(material, rubric.credit, share, one.item.id)
-    elif rule.rule == "falling":
+    elif measure_of(rule) == STACKING:
         yield from _of_stacks(material, share * (one.earned.points - 100), one.item.id)
     else:
-        measure = getattr(rule, "measure", None)
+        measure = measure_of(rule)
         acts = one.earned.acts or (_acts_of(measure, material) if measure else ())
-        lost = measure in COSTS
+        lost = one.earned.costs or measure in COSTS
         points = share * (one.earned.points - 100 if lost else one.earned.points)
         yield from (_quoted(act, points / len(acts), one.item.id, act.why) for act in acts)
 
 
-def _acts_of(measure: str, material: Material) -> Sequence[CodedAct]:
+def _acts_of(measure: str, material: Material) -> Sequence[CodedAct]:  # noqa: PLR0911 - the table of measures
     if measured(measure, material).raw is None:
         return ()
     acts = list(material.acts(*MEASURED_ACTS.get(measure, ("",))))
@@ -72,8 +72,13 @@ def _acts_of(measure: str, material: Material) -> Sequence[CodedAct]:
             return [act for act in acts if act.says("screen_more")][:1]
         case "M_ICE":
             return [act for act in acts if act.values("facet")]
+        case "M_DEFINE":
+            return [act for act in acts if act.says("gloss")]
         case "M_REFL_RATE":
             return [act for act in acts if gives_back(act)]
+        case _ if measure in OF_OPENINGS:
+            shown = OF_OPENINGS[measure]
+            return [one.deciding for one in material.opportunities if one.deciding is not None and shown(one)]
         case _:
             return acts
 

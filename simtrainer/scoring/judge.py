@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simtrainer.scenario.model import Scenario
-from simtrainer.scoring.assessment import Assessment, DimensionPart, Judgement, RubricUsed
+from simtrainer.scoring.assessment import Assessment, DimensionPart, ItemPart, Judgement
 from simtrainer.scoring.critical import critical_parts
 from simtrainer.scoring.dimensions import dimensions_of, weighed
-from simtrainer.scoring.enough import Enough, enough_for_empathy, enough_for_rapport
+from simtrainer.scoring.enough import Enough, enough_for, enough_for_scale
 from simtrainer.scoring.evidence import evidence_of
 from simtrainer.scoring.material import Material, material_of
 from simtrainer.scoring.metrics import metrics_of
 from simtrainer.scoring.penalties import penalty, without
 from simtrainer.scoring.rubric import Rubric, Scale
+from simtrainer.scoring.said import held, rubric_used, worded
 from simtrainer.scoring.standing import UNCHECKED, Standing
 from simtrainer.scoring.uncertainty import ErrorRates, Interval, error_rates, openings_interval, turns_interval
 from simtrainer.transcript.conversation import Conversation
@@ -32,16 +33,19 @@ def assess(
     """Return what the rubric says about the conversation; `standing` is how its parts stand where it was compared with people's marks."""
     material = material_of(conversation, scenario, mi=rubric.motivational_interviewing)
     rates = errors or error_rates()
-    empathy = _Judged("empathy", rubric.empathy, rubric, material, standing)
-    rapport = _Judged("rapport", rubric.rapport, rubric, material, standing)
+    enough = enough_for(conversation, material, rubric, scenario)
+    critical = critical_parts(scenario, material)
+    judgements = {
+        scale.id: _Judged(scale, rubric, material, standing).judgement(enough_for_scale(enough, scale, material, rubric), rates)
+        for scale in rubric.constructs
+    }
     return Assessment(
-        empathy=empathy.judgement(enough_for_empathy(conversation, material, rubric, scenario), rates),
-        rapport=rapport.judgement(enough_for_rapport(conversation, material, rubric, scenario), rates),
+        judgements={id_: held(worded(one, rubric.scale(id_)), rubric, critical) for id_, one in judgements.items()},
         metrics=metrics_of(material),
         opportunities=tuple(material.opportunities),
-        critical_items=critical_parts(scenario, material),
+        critical_items=critical,
         evidence=evidence_of(rubric, material, standing),
-        rubric=RubricUsed(rubric.id, rubric.content_hash, rubric.structure_hash),
+        rubric=rubric_used(rubric),
         scenario=conversation.scenario,
         clinician_turns=len(material.clinician),
         patient_turns=len(material.patient),
@@ -53,7 +57,6 @@ def assess(
 class _Judged:
     """One scale on one material."""
 
-    id: str
     scale: Scale
     rubric: Rubric
     material: Material
@@ -85,15 +88,17 @@ class _Judged:
             too_little=None if scored else LEFT_OUT if hints else enough.value,
             penalty=off,
             dimensions=dimensions if enough is not Enough.NOTHING else tuple(map(_unscored, dimensions)),
-            stands=self.standing.of(self.id),
+            stands=self.standing.of(self.scale.id),
         )
 
     def _interval(self, dimensions: tuple[DimensionPart, ...], point: float, off: float, rates: ErrorRates) -> Interval:
         how = self.rubric.range
-        on_openings = next((one for one in self.scale.dimensions if any(item.counts.rule == ON_OPENINGS for item in one.items)), None)
-        if on_openings is None or on_openings.id not in {one.id for one in dimensions if one.points is not None}:
+        of_openings = {item.id for item in self.scale.items if item.counts.rule == ON_OPENINGS}
+        scored = [(one, item) for one in dimensions if one.points is not None for item in one.items if item.points is not None]
+        part = next(((one, item) for one, item in scored if item.id in of_openings), None)
+        if part is None:
             return turns_interval(self.material, point, self._score_of, how, rates)
-        return openings_interval(self.material.opportunities, self.rubric.credit, _with(dimensions, on_openings.id, off), how, rates)
+        return openings_interval(self.material.opportunities, self.rubric.credit, _with(dimensions, *part, off), how, rates)
 
     def _score_of(self, material: Material) -> float | None:
         dimensions, off = self._on(material)
@@ -105,11 +110,15 @@ class _Judged:
         return dimensions, penalty(without(self.scale.penalties, self.standing.left_out), material)
 
 
-def _with(dimensions: tuple[DimensionPart, ...], name: str, off: float) -> Callable[[float], float]:
-    """Return the headline as a function of one dimension's points, all else staying as it is."""
-    rest = [(one.weight, one.points) for one in dimensions if one.id != name]
-    weight = next(one.weight for one in dimensions if one.id == name)
-    return lambda points: _less(weighed([*rest, (weight, points)]), off) or 0.0
+def _with(dimensions: tuple[DimensionPart, ...], part: DimensionPart, item: ItemPart, off: float) -> Callable[[float], float]:
+    """Return the headline as a function of one item's points, all else staying as it is."""
+    rest = [(one.weight, one.points) for one in dimensions if one.id != part.id]
+    beside = [(one.weight, one.points) for one in part.items if one.id != item.id]
+
+    def headline(points: float) -> float:
+        return _less(weighed([*rest, (part.weight, weighed([*beside, (item.weight, points)]))]), off) or 0.0
+
+    return headline
 
 
 def _less(points: float | None, off: float) -> float | None:

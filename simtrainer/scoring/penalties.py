@@ -11,7 +11,7 @@ EXEMPT_WHEN_URGENT = "NG_PERSUADE"
 
 def harmful_acts(penalties: Penalties, material: Material) -> Iterator[tuple[CodedAct, float]]:
     """Yield each act that costs points, with its price. A safety command in an emergency is no persuading."""
-    for act in material.acts(*penalties.acts):
+    for act in material.acts(*penalties.acts) if penalties.acts else ():
         exempt = material.urgent and act.act == EXEMPT_WHEN_URGENT
         if act.confidence >= penalties.sure_at and not exempt:
             yield act, penalties.acts[act.act]

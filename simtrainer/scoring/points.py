@@ -1,20 +1,24 @@
 """Points of one rubric item: the rule applied to the material, with the learner's acts it rests on."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
+from simtrainer.scoring.checklist import of_acts, of_condition
 from simtrainer.scoring.coded import CodedAct
 from simtrainer.scoring.credit import credit_of, credit_of_all
+from simtrainer.scoring.earned import FULL, Earned
 from simtrainer.scoring.ladder import CANCELS
 from simtrainer.scoring.material import Material
 from simtrainer.scoring.metrics import measured
 from simtrainer.scoring.opportunities import Opportunity
 from simtrainer.scoring.rules import (
     AnyOf,
+    AtLeast,
     Best,
     Bounds,
+    Check,
     Done,
     Falling,
+    Graded,
     Kinds,
     Openings,
     Repaired,
@@ -24,20 +28,10 @@ from simtrainer.scoring.rules import (
     Times,
 )
 
-FULL = 100.0
 SURE_BREACH = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
-    """Points 0 to 100, None where the item does not apply; `enough` is false on too thin evidence; `acts` are what earned them."""
-
-    points: float | None
-    enough: bool = True
-    acts: tuple[CodedAct, ...] = ()
-
-
-def earned(rule: Rule, material: Material, credit: Sequence[float], *, openings: int = 1) -> Earned:  # noqa: C901, PLR0911 - the table of rules
+def earned(rule: Rule, material: Material, credit: Sequence[float], *, openings: int = 1) -> Earned:  # noqa: C901, PLR0911, PLR0912 - the table
     """Return what the rule gives; `credit` is the ladder's, `openings` how many it takes for an opening rule to be scored."""
     match rule:
         case Openings():
@@ -48,6 +42,8 @@ def earned(rule: Rule, material: Material, credit: Sequence[float], *, openings:
             return _of_measure(rule.measure, material, lambda value: FULL * min(1.0, value / rule.full_at))
         case Falling():
             return _of_measure(rule.measure, material, lambda value: FULL * (1 - min(1.0, value / rule.none_at)))
+        case Graded():
+            return _of_measure(rule.measure, material, lambda value: _graded(rule.points, value))
         case Bounds():
             return _of_bounds(rule, material)
         case Kinds():
@@ -66,6 +62,10 @@ def earned(rule: Rule, material: Material, credit: Sequence[float], *, openings:
             return _of_ways(rule, material)
         case Repaired():
             return _of_repair(rule, material)
+        case AtLeast():
+            return of_acts(rule, material)
+        case Check():
+            return of_condition(rule, material)
 
 
 def opening_credit(one: Opportunity, credit: Sequence[float]) -> float:
@@ -142,3 +142,13 @@ def _between(points: Sequence[float], value: float) -> float:
     if step == len(points) - 1:
         return points[step]
     return points[step] + (value - step) * (points[step + 1] - points[step])
+
+
+def _graded(points: Mapping[float, float], value: float) -> float:
+    """Return the points at a value, and in proportion between the two values round it."""
+    known = sorted(points.items())
+    below = max((pair for pair in known if pair[0] <= value), default=known[0])
+    above = min((pair for pair in known if pair[0] >= value), default=known[-1])
+    if below[0] == above[0]:
+        return below[1]
+    return below[1] + (value - below[0]) / (above[0] - below[0]) * (above[1] - below[1])

@@ -5,13 +5,16 @@ from typing import Any
 from simtrainer.scoring.assessment import Assessment, DimensionPart, Evidence, ItemPart, Judgement
 
 DECIMALS = 2
+HEADLINES = ("empathy", "rapport")
+"""What the program's own rubrics judge; always there by name, null where another rubric does not judge it."""
 
 
 def as_json(assessment: Assessment) -> dict[str, Any]:
     """Return the assessment as dictionaries, lists, numbers and texts."""
+    judged = {id_: _judgement(one) for id_, one in assessment.judgements.items()}
     return {
-        "empathy": _judgement(assessment.empathy),
-        "rapport": _judgement(assessment.rapport),
+        **{name: judged.get(name) for name in HEADLINES},
+        "constructs": {id_: {"name": assessment.judgements[id_].name, **one} for id_, one in judged.items()},
         "metrics": {one.id: {"value": _round(one.value, 4), "n": one.n, "unit": one.unit} for one in assessment.metrics.values()},
         "opportunities": [
             {"turn": one.opening.turn, "kind": one.opening.kind, "answered_by": one.answered_by, "level": one.level}
@@ -21,6 +24,8 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "evidence": [_evidence(one) for one in assessment.evidence],
         "rubric": {
             "id": assessment.rubric.id,
+            "version": assessment.rubric.version,
+            "name": assessment.rubric.name,
             "content_hash": assessment.rubric.content_hash,
             "structure_hash": assessment.rubric.structure_hash,
         },
@@ -30,8 +35,8 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
 
 
 def _whole(assessment: Assessment) -> str:
-    """Return how both scores stand together: as the less trusted of the two."""
-    found = {assessment.empathy.stands, assessment.rapport.stands}
+    """Return how all scores stand together: as the least trusted of them."""
+    found = {one.stands for one in assessment.judgements.values()}
     return next(one for one in ("hint_only", "provisional", "agreed") if one in found)
 
 
@@ -42,6 +47,7 @@ def _judgement(one: Judgement) -> dict[str, Any]:
         "low": _round(one.low),
         "high": _round(one.high),
         "band": one.band,
+        **({"held": True} if one.held else {}),
         "enough_evidence": one.enough_evidence,
         "stands": one.stands,
         "dimensions": [_dimension(part) for part in one.dimensions],

@@ -1,27 +1,42 @@
-"""Rubrics in their files: one read with all its mistakes, or the one a case is scored by."""
+"""Rubrics in their files: one read with all its mistakes, the one a case is scored by, or one that somebody names."""
 
 from functools import cache
 from pathlib import Path
 
-from simtrainer.errors import RubricError, YamlFileError
+from simtrainer.errors import RubricError, UsageError, YamlFileError
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.model import Scenario
+from simtrainer.scoring.check import is_error, rubric_problems
 from simtrainer.scoring.rubric import Rubric
-from simtrainer.yamlfile import load_model
+from simtrainer.yamlfile import did_you_mean, load_path
 
 
 def load_rubric(path: Path) -> Rubric:
-    """Return the rubric of a YAML file; raise RubricError with every mistake in it."""
+    """Return the rubric of a YAML file; raise RubricError with every mistake in it that keeps it from judging."""
     try:
-        return load_model(path, Rubric)
+        located = load_path(path, Rubric)
     except YamlFileError as error:
         raise RubricError(error.problems) from None
+    if wrong := [problem for problem in rubric_problems(located) if is_error(problem)]:
+        raise RubricError(wrong)
+    return located.value
 
 
 def rubric_for(scenario: Scenario | None, folder: Path | None = None) -> Rubric:
     """Return the rubric that a scenario is scored by, from a folder of rubrics or from those that come with the program."""
     name = "mi.yaml" if scenario is not None and scenario.mi else "general.yaml"
     return _kept((folder or scenarios_folder() / "rubrics") / name)
+
+
+def rubric_named(name: str) -> Rubric:
+    """Return the rubric of a file, or the one of ours with this id; UsageError where there is neither."""
+    path = Path(name)
+    if path.is_file():
+        return load_rubric(path)
+    ours = {file.stem: file for file in (scenarios_folder() / "rubrics").glob("*.yaml")}
+    if name not in ours:
+        raise UsageError(f"there is no rubric '{name}': give a file that is there, or the id of one of ours{did_you_mean(name, ours)}")
+    return load_rubric(ours[name])
 
 
 _kept = cache(load_rubric)

@@ -2,7 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from simtrainer.scenario.predicate import Names, Predicate
 
 Points = Annotated[float, Field(ge=0, le=100)]
 Rungs = Annotated[tuple[Points, ...], Field(min_length=2)]
@@ -114,4 +116,47 @@ class Repaired(Strict):
     by: tuple[str, ...] = Field(min_length=1)
 
 
-Rule = Annotated[Openings | Steps | Kinds | Times | Rising | Falling | Bounds | Done | AnyOf | Best | Repaired, Field(discriminator="rule")]
+def _numbered(value: object) -> object:
+    """Return a mapping with its numbers as numbers, whether they were written as keys in YAML or came out of JSON as text."""
+    return (
+        {float(key) if isinstance(key, int | str) else key: points for key, points in value.items()} if isinstance(value, dict) else value
+    )
+
+
+class Graded(Strict):
+    """Points at values of a measure, such as `{0: 0, 0.5: 60, 1: 100}`; in proportion between two, level beyond the first and last."""
+
+    rule: Literal["graded"]
+    measure: str
+    points: Annotated[dict[float, Points], BeforeValidator(_numbered)] = Field(min_length=2)
+
+
+class AtLeast(Strict):
+    """All points where one of the acts was done in so many of the learner's turns, none where it was not.
+
+    `having` are attributes the act must carry; `first_turns` and `last_turns` say in how many of the learner's turns it counts.
+    """
+
+    rule: Literal["at_least"]
+    act: Names
+    times: int = Field(1, ge=1, le=50)
+    having: dict[str, bool | Names] = Field(default_factory=dict)
+    first_turns: int | None = Field(None, ge=1)
+    last_turns: int | None = Field(None, ge=1)
+
+
+class Check(Strict):
+    """A line of a checklist: all points where the condition holds for the call as a whole, none where it does not.
+
+    An act counts wherever in the call it was done, so `not` means never. Where `applies` does not hold the item is not judged at all.
+    """
+
+    rule: Literal["check"]
+    when: Predicate
+    applies: Predicate | None = None
+
+
+Rule = Annotated[
+    Openings | Steps | Kinds | Times | Rising | Falling | Graded | Bounds | Done | AnyOf | Best | Repaired | AtLeast | Check,
+    Field(discriminator="rule"),
+]

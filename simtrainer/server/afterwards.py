@@ -12,6 +12,7 @@ from simtrainer.server.conditions import NO_SUCH_SESSION
 from simtrainer.server.csrf import form_of
 from simtrainer.server.debriefing import debriefed
 from simtrainer.server.guest import COOKIE, GUEST
+from simtrainer.server.judging import judged
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.messages import stored_for_learner
 from simtrainer.server.person import PERSON
@@ -45,7 +46,8 @@ async def handle_debrief(request: web.Request) -> web.Response:
     row = await access_debrief(desk.store, request[GUEST], request.match_info["session"])
     events = tuple(map(decode, await desk.store.events(row.id)))
     scenario = await desk.plays.scenario(row.scenario_hash)
-    report = await asyncio.to_thread(debriefed, events, scenario, desk.rubrics, desk.agreement)
+    mark = await judged(desk, row, events, scenario)
+    report = await asyncio.to_thread(debriefed, events, scenario, mark.assessment)
     reflections = dict(situation_after(events).reflections)
     frame, answers = await journal_of(desk, row)
     context = {
@@ -78,6 +80,7 @@ async def handle_export(request: web.Request) -> web.Response:
     kept = await desk.store.export(guest.id)
     still_open = {row["id"] for row in kept["sessions"] if row["ended"] is None}
     kept["events"] = [_readable(row, whole=row["session"] not in still_open) for row in kept["events"]]
+    kept["assessments"] = [{**row, "body": json.loads(str(row["body"]))} for row in kept["assessments"]]
     kept["unheard"] = [_note(row, whole=row["session"] not in still_open) for row in kept["unheard"]]
     body = json.dumps({"guest": guest.id, **kept}, ensure_ascii=False, indent=1)
     headers = {"Content-Disposition": 'attachment; filename="simtrainer-my-sessions.json"'}

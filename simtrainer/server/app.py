@@ -17,6 +17,7 @@ from simtrainer.server.conditions import GOING_AWAY
 from simtrainer.server.faults import shows_faults
 from simtrainer.server.guest import Signer, key_in, knows_guests
 from simtrainer.server.hearing import Hearing, InThread, with_recogniser
+from simtrainer.server.judging import put_rubric_in_force
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.pages import Pages
 from simtrainer.server.person import knows_people
@@ -68,6 +69,7 @@ def make_app(
     app[DESK] = desk
     app.add_routes(routes(Static(web_folder() / "static")))
     app.on_response_prepare.append(secure)
+    app.on_startup.insert(0, _puts_rubric_in_force)  # before anything is warmed up that a refusal would have to wait for
     app.on_shutdown.append(_say_goodbye)
     app.cleanup_ctx.append(_warmed_up)
     if reword is not None:
@@ -81,6 +83,11 @@ def rubrics_folder(settings: Settings) -> Path:
     """Return the folder of the rubrics: beside the scenarios, or those that come with the program."""
     beside = (settings.scenarios or scenarios_folder()) / "rubrics"
     return beside if beside.is_dir() else scenarios_folder() / "rubrics"
+
+
+async def _puts_rubric_in_force(app: web.Application) -> None:
+    desk = app[DESK]
+    await put_rubric_in_force(desk.store, desk.settings.rubric, desk.clock())
 
 
 def _closes(hearing: Hearing) -> Callable[[web.Application], Awaitable[None]]:

@@ -69,8 +69,8 @@ async def _serve(settings: Settings, ready: Ready, welcome: Welcome | None) -> N
     try:
         app = make_app(settings, store, library)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_WITHIN)
-        await runner.setup()
         try:
+            await runner.setup()
             address = await _listen(runner, settings)
             ready(address)
             reached_at = f"{settings.origins[0].rstrip('/')}/" if settings.origins else address

@@ -24,6 +24,10 @@ class Settings(BaseSettings):
     agreement: Path | None = Field(
         None, description="The JSON file that `simtrainer agree` wrote from marks of people here; without it all scores are provisional."
     )
+    rubric: str | None = Field(
+        None,
+        description="What calls are judged by from now on: a rubric's file, or the id of one of ours. Default: the rubric of each case.",
+    )
     self_critique: bool = Field(
         default=True, description="Before a second try at a case, people with an account look at one turn of the first; guests need not."
     )

@@ -11,7 +11,8 @@ from simtrainer.programme.journal import frame_named
 from simtrainer.server.access import access_shared, access_teaching
 from simtrainer.server.afterwards import JSON_LINES
 from simtrainer.server.dates import in_words
-from simtrainer.server.debriefing import judged
+from simtrainer.server.debriefing import debriefed
+from simtrainer.server.judging import judged
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import PERSON
 from simtrainer.server.sharing import NO_NAME, in_share_words
@@ -48,11 +49,12 @@ async def handle_shared_debrief(request: web.Request) -> web.Response:
     shared = await _shared(request)
     events = await shared_events(desk, shared)
     scenario = await desk.plays.scenario(shared.row.scenario_hash)
-    report, assessment = await asyncio.to_thread(judged, events, scenario, desk.rubrics, desk.agreement)
+    mark = await judged(desk, shared.row, events, scenario)
+    report = await asyncio.to_thread(debriefed, events, scenario, mark.assessment)
     context = {
         "layout": "base.html",
         "r": report,
-        "assessment": assessment,
+        "assessment": mark.assessment,
         "standalone": True,
         "session": None,
         "shared": await _listed(desk, shared),

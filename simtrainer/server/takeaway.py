@@ -5,10 +5,12 @@ import asyncio
 from aiohttp import web
 
 from simtrainer.scenario.model import Scenario
+from simtrainer.scoring.assessment import Assessment
 from simtrainer.server.access import access_debrief
 from simtrainer.server.debriefing import debriefed
 from simtrainer.server.files import FORMS, Form, LookedBack, file_name, offered_forms
 from simtrainer.server.guest import GUEST
+from simtrainer.server.judging import judged
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.printing import MISSING
 from simtrainer.store import SessionRow
@@ -30,7 +32,8 @@ async def file_of(desk: Desk, row: SessionRow, form: Form, events: Events) -> we
     """Return the debrief of these events of a session, in this form."""
     scenario = await desk.plays.scenario(row.scenario_hash)
     conversation = conversation_of(events)
-    body = await asyncio.to_thread(_written, form, events, conversation, scenario, desk)
+    mark = await judged(desk, row, events, scenario)
+    body = await asyncio.to_thread(_written, form, events, conversation, scenario, mark.assessment)
     headers = {"Content-Disposition": f'attachment; filename="{file_name(form, conversation)}"'}
     charset = "utf-8" if form.media_type.startswith("text/") else None
     return web.Response(body=body, content_type=form.media_type, charset=charset, headers=headers)
@@ -46,6 +49,6 @@ def form_named(ending: str) -> Form:
     return form
 
 
-def _written(form: Form, events: Events, conversation: Conversation, scenario: Scenario, desk: Desk) -> bytes:
-    report = debriefed(events, scenario, desk.rubrics, desk.agreement)
+def _written(form: Form, events: Events, conversation: Conversation, scenario: Scenario, assessment: Assessment) -> bytes:
+    report = debriefed(events, scenario, assessment)
     return form.write(LookedBack(report, conversation, situation_after(events).reflections))

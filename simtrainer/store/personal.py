@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Delete, Select, delete, select
 
-from simtrainer.store.schema import events, journal, links, people, sessions, shares, unheard
+from simtrainer.store.schema import assessments, events, journal, links, people, sessions, shares, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ def personal(owner: str) -> Mapping[str, Personal]:
         "shares": Personal(
             select(shares).where(shares.c.session.in_(mine)).order_by(shares.c.at, shares.c.session),
             delete(shares).where(shares.c.session.in_(mine)),
+        ),
+        "assessments": Personal(
+            select(assessments).where(assessments.c.session.in_(mine)).order_by(assessments.c.session, assessments.c.at),
+            delete(assessments).where(assessments.c.session.in_(mine)),
         ),
         "events": Personal(
             select(events).where(events.c.session.in_(mine)).order_by(events.c.id),

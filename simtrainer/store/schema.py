@@ -9,6 +9,9 @@ where a share says so.
 `links` lets a person in once; of the link itself only a hash is kept. `shares` is what a learner lets educators see, and `site` what
 educators have set for everybody.
 
+`rubrics` are kept as they were when something was judged by them, `rubrics_in_force` says by which from when on (null: by the case's
+own), and `assessments` are marks as they were first made: the one `shown` to the learner, and others beside it.
+
 `unheard` is for authors: what was not understood, of sessions whose learner allowed it (`keeps_unheard`), without names and numbers.
 """
 
@@ -116,4 +119,33 @@ site = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+rubrics = Table(
+    "rubrics",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("structure", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+rubrics_in_force = Table(
+    "rubrics_in_force",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("rubric", Text, ForeignKey("rubrics.hash")),
+)
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("rubric", Text, ForeignKey("rubrics.hash"), primary_key=True),
+    Column("shown", Boolean, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("body", Text, nullable=False),
 )

@@ -12,7 +12,7 @@ from simtrainer.store.checkpoint import Checkpointer
 from simtrainer.store.database import engine_for
 from simtrainer.store.migrate import migrate
 from simtrainer.store.personal import erased, exported
-from simtrainer.store.schema import events, journal, people, scenarios, sessions, shares, unheard
+from simtrainer.store.schema import assessments, events, journal, people, scenarios, sessions, shares, unheard
 from simtrainer.store.writer import EventRow, Writer, added
 
 T = TypeVar("T")
@@ -195,6 +195,7 @@ class Store:
             connection.execute(delete(unheard).where(unheard.c.session == session))
             connection.execute(delete(journal).where(journal.c.session == session))
             connection.execute(delete(shares).where(shares.c.session == session))
+            connection.execute(delete(assessments).where(assessments.c.session == session))
             connection.execute(delete(events).where(events.c.session == session))
             connection.execute(delete(sessions).where(sessions.c.id == session))
 

@@ -1,7 +1,7 @@
 """The keys a model allows at a place, for suggestions."""
 
-from collections.abc import Iterable
-from typing import Any, get_args
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -9,11 +9,14 @@ from pydantic.fields import FieldInfo
 
 def known_keys(model: type[BaseModel], path: Iterable[object]) -> list[str]:
     """Return the keys that are known to the innermost model on the path."""
-    here = model
+    here, kinds = model, [model]
     for part in path:
         field = next((field for name, field in here.model_fields.items() if part in {name, field.alias}), None)
         if field is not None:
-            here = _model_in(field.annotation) or here
+            kinds = list(_models_in(field.annotation)) or kinds
+            here = kinds[0]
+        else:
+            here = next((kind for kind in kinds if part in _labels(kind)), here)
     return [_written(name, field) for name, field in here.model_fields.items()]
 
 
@@ -21,8 +24,15 @@ def _written(name: str, field: FieldInfo) -> str:
     return field.alias or name
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """Return the one model inside lists, tuples and options."""
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models inside lists, tuples, options and unions."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _model_in(inner)) is not None), None)
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+def _labels(kind: type[BaseModel]) -> set[object]:
+    """Return the words by which a model is told from others of its union."""
+    fields = kind.model_fields.values()
+    return {word for field in fields if get_origin(field.annotation) is Literal for word in get_args(field.annotation)}

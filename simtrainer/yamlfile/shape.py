@@ -52,7 +52,15 @@ def _place(details: Details, nearest: Node) -> tuple[int, int]:
     return nearest.key or nearest.place if about_the_key else nearest.place
 
 
-_CODES = {"missing": "SC001", "extra_forbidden": "SC003", "literal_error": "SC004", "enum": "SC004", "value_error": "SC005"}
+_CODES = {
+    "union_tag_not_found": "SC001",
+    "union_tag_invalid": "SC004",
+    "missing": "SC001",
+    "extra_forbidden": "SC003",
+    "literal_error": "SC004",
+    "enum": "SC004",
+    "value_error": "SC005",
+}
 
 
 def _code(details: Details) -> str:
@@ -65,8 +73,9 @@ def _sentence(details: Details, model: type[BaseModel]) -> str:
         return f"the key '{where[-1]}' is missing here; add a line '{where[-1]}: ...'"
     if kind == "extra_forbidden":
         return f"unknown key {_shown(where[-1])}{did_you_mean(where[-1], known_keys(model, where[:-1]))}"
-    if kind == "literal_error":
-        words = re.findall(r"'([^']*)'", context["expected"])
+    if kind in _WORDS:
+        given = context.get("tag", given)
+        words = re.findall(r"'([^']*)'", context[_WORDS[kind]])
         return f"{_shown(given)} is not one of the words allowed here{did_you_mean(given, words)}"
     if kind == "value_error":
         return str(context["error"])
@@ -85,9 +94,12 @@ def _shown(value: object) -> str:
 
 
 _LONGEST = 40
+_WORDS = {"literal_error": "expected", "union_tag_invalid": "expected_tags"}
+"""Mistakes about one of a list of words, and where pydantic keeps the list."""
 _Context = dict[str, Any]
 _NUMBER = "a whole number is wanted"
 _WANTED: dict[str, Callable[[_Context], str]] = {
+    "union_tag_not_found": lambda c: f"the key {c['discriminator']} is wanted, which says what kind this is",
     "string_type": lambda _: "a text is wanted (in quotes if it looks like a number)",
     "string_too_short": lambda _: "a text is wanted",
     "string_too_long": lambda c: f"a text of at most {c['max_length']} letters is wanted",
@@ -101,6 +113,7 @@ _WANTED: dict[str, Callable[[_Context], str]] = {
     "finite_number": lambda _: "a number is wanted",
     "bool_type": lambda _: "true or false is wanted",
     "bool_parsing": lambda _: "true or false is wanted",
+    "greater_than": lambda c: f"a number above {c['gt']:g} is wanted",
     "greater_than_equal": lambda c: f"a number of at least {c['ge']:g} is wanted",
     "less_than_equal": lambda c: f"a number of at most {c['le']:g} is wanted",
     "tuple_type": lambda _: "a list is wanted (lines that begin with '- ')",

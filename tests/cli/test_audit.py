@@ -15,6 +15,7 @@ from simtrainer.cli.audit.consults import base_consults
 from simtrainer.cli.audit.equivalence import Shift, holm, shift_of
 from simtrainer.cli.audit.floors import Floor, floors, missed
 from simtrainer.cli.audit.marks import Marks, marks_of
+from simtrainer.cli.audit.personas import compared, variants_of
 from simtrainer.cli.audit.report import report
 from simtrainer.cli.audit.result import Headline, Result
 from simtrainer.cli.audit.swaps import learner_names, patient_names
@@ -23,6 +24,8 @@ from simtrainer.cli.audit.trials import worded
 from simtrainer.cli.audit.untested import not_tested
 from simtrainer.cli.audit.variants import plain, respelt, variants
 from simtrainer.codebook import codebook
+from simtrainer.scenario import load_scenario, load_walkthroughs
+from simtrainer.scenario.folder import scenarios_folder
 
 
 @pytest.fixture(scope="module")
@@ -180,8 +183,31 @@ def test_the_whole_audit_keeps_every_floor_and_writes_the_report(tmp_path):
     told = json.loads(out.getvalue())
     assert (code, told["floors_missed"]) == (0, [])
     assert {row["id"] for row in told["tests"]} >= {one.id for one in variants()}
-    assert {key.split(".")[0] for key in floors()} == {row["id"] for row in told["tests"] if row["result"] != "not tested"}
+    assert {key.split(".")[0] for key, floor in floors().items() if not floor.if_asked} == {
+        row["id"] for row in told["tests"] if row["result"] != "not tested"
+    }
     assert (tmp_path / "fairness.md").read_text().startswith("# Fairness")
+
+
+@pytest.mark.library
+def test_a_case_behaves_the_same_as_each_of_its_variants():
+    # One case stands for all: `simtrainer audit --people` plays every one and takes minutes.
+    folder = scenarios_folder() / "s14-ai-result"
+    scenario, brusque = load_scenario(folder), load_walkthroughs(folder)["brusque"]
+
+    found = dict(compared(scenario, {"brusque": brusque}, variants_of(scenario)))
+
+    assert len(found) >= 2
+    assert {talk: differences for talk, differences in found.items() if differences} == {}
+
+
+def test_a_floor_of_what_is_measured_only_when_asked_for_counts_only_then():
+    recorded = {"played_variants.faults": Floor(most=2, if_asked=True)}
+    played = Result("played_variants", 9, "", "", pairs=80, faults=3)
+
+    assert list(missed([], recorded)) == []
+    assert list(missed([played], recorded)) == ["played_variants.faults: 3.000 is over the recorded 2.000"]
+    assert floors()["played_variants.faults"].if_asked
 
 
 def test_a_missed_floor_fails_the_run_and_the_table_says_which(monkeypatch, sample):

@@ -87,3 +87,14 @@ def test_walkthroughs_have_a_schema_too():
     schema_command("walkthrough", out)
 
     assert set(json.loads(out.getvalue())["properties"]) == {"learner", "about", "seed", "turns", "ends"}
+
+
+def test_rubrics_have_a_schema_with_a_shape_for_each_rule():
+    out = io.StringIO()
+    schema_command("rubric", out)
+    schema = json.loads(out.getvalue())
+
+    rules = schema["$defs"]["Item"]["properties"]["counts"]["discriminator"]["mapping"]
+    assert {"check", "at_least", "graded", "openings"} <= set(rules)
+    assert schema["required"] == ["id", "version", "title", "constructs"]
+    assert {"from", "to"} <= set(schema["$defs"]["Band"]["properties"])

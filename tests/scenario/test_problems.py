@@ -1,4 +1,4 @@
-"""Each problem an author can meet has a code, an example that produces it, and a page that explains it."""
+"""Each problem an author or educator can meet has a code, an example that produces it, and a page that explains it."""
 
 import io
 import re
@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from simtrainer.cli.check import check_command, scenarios_at
-from simtrainer.scenario.check import CODES, check_scenario, is_error
+from simtrainer.cli.check import check_command, problems_at
+from simtrainer.scenario.check import CODES as SCENARIO_CODES
+from simtrainer.scenario.check import is_error
+from simtrainer.scoring.check import RUBRIC_CODES
 
+CODES = {**SCENARIO_CODES, **RUBRIC_CODES}
+WARNS = ("SW", "RW")
 EXAMPLES = Path(__file__).parents[1] / "problems"
 PAGE = Path(__file__).parents[2] / "docs" / "problems.md"
 
@@ -25,7 +29,7 @@ def example_of(code: str) -> Path:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_broken_example_has_its_problem_and_no_other(code):
-    problems = [problem for path in scenarios_at(example_of(code)) for problem in check_scenario(path)]
+    problems = problems_at(example_of(code))
 
     assert {problem.code for problem in problems} == {code}, [str(problem) for problem in problems]
     assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
@@ -35,7 +39,7 @@ def test_a_broken_example_has_its_problem_and_no_other(code):
 def test_an_example_makes_the_command_fail_unless_it_only_warns(code):
     out = io.StringIO()
 
-    assert check_command([example_of(code)], out) == (0 if code.startswith("SW") else 1)
+    assert check_command([example_of(code)], out) == (0 if code.startswith(WARNS) else 1)
     assert re.search(rf"^\S+:\d+:\d+: {code} .+", out.getvalue(), re.MULTILINE)
 
 
@@ -62,14 +66,14 @@ def test_every_paragraph_has_its_title_an_example_and_what_to_do():
 def test_the_line_on_the_page_is_what_the_example_gives():
     page = PAGE.read_text(encoding="utf-8")
     for code in CODES:
-        given = {_end(str(problem)) for path in scenarios_at(example_of(code)) for problem in check_scenario(path)}
+        given = {_end(str(problem)) for problem in problems_at(example_of(code))}
         shown = re.findall(rf"^    (\S+:\d+:\d+: {code} .*)$", page, re.MULTILINE)
 
         assert given & {_end(line) for line in shown}, (code, given)
 
 
 def test_only_warnings_are_no_errors():
-    warnings = [p for code in ("SW001", "SW002") for p in check_scenario(example_of(code))]
+    warnings = [problem for code in CODES if code.startswith(WARNS) for problem in problems_at(example_of(code))]
 
     assert warnings
     assert not any(is_error(problem) for problem in warnings)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from simtrainer.scoring import load_rubric
 from simtrainer.transcript.conversation import Conversation, ConversationTurn, Said
@@ -46,6 +47,20 @@ def talk():
 @pytest.fixture(scope="session")
 def general():
     return load_rubric(RUBRICS / "general.yaml")
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """changed(what) writes the general rubric with a change in it and returns the file."""
+
+    def write(change):
+        content = yaml.safe_load((RUBRICS / "general.yaml").read_text("utf-8"))
+        change(content)
+        path = tmp_path / "changed.yaml"
+        path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), "utf-8")
+        return path
+
+    return write
 
 
 @pytest.fixture

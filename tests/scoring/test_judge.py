@@ -198,6 +198,7 @@ def test_the_record_holds_exactly_what_is_promised(golden, general):
     assert list(record) == [
         "empathy",
         "rapport",
+        "constructs",
         "metrics",
         "opportunities",
         "critical_items",

@@ -3,25 +3,13 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from simtrainer.codebook import codebook
-from simtrainer.errors import RubricError
-from simtrainer.scoring import load_rubric, rubric_for
+from simtrainer.errors import RubricError, UsageError
+from simtrainer.scoring import load_rubric, rubric_for, rubric_named
+from simtrainer.scoring.check.lock import locked_in
 
 RUBRICS = Path(__file__).parents[2] / "scenarios" / "rubrics"
-
-
-@pytest.fixture
-def changed(tmp_path):
-    def write(change):
-        content = yaml.safe_load((RUBRICS / "general.yaml").read_text("utf-8"))
-        change(content)
-        path = tmp_path / "changed.yaml"
-        path.write_text(yaml.safe_dump(content), "utf-8")
-        return path
-
-    return write
 
 
 def weights(dimensions):
@@ -37,7 +25,7 @@ def test_a_shipped_rubric_has_the_codebooks_numbers(name):
     for scale, priced in ((rubric.empathy, model.penalties.empathy), (rubric.rapport, model.penalties.rapport)):
         assert {**scale.penalties.acts, "cap": scale.penalties.cap} == dict(priced)
     assert dict(enumerate(rubric.credit)) == dict(codebook().ladder.credit)
-    assert {band: low for band, (low, _) in model.bands.items()} == rubric.bands
+    assert {band: low for band, (low, _) in model.bands.items()} == {band.id: band.begins for band in rubric.bands}
     assert rubric.empathy.anchors == dict(model.anchors_1_to_5["empathy"])
     assert rubric.rapport.anchors == dict(model.anchors_1_to_5["rapport"])
     assert rubric.codebook == codebook().version
@@ -57,30 +45,65 @@ def test_new_prose_leaves_the_structure_as_it_was(changed):
     assert after.structure_hash == before.structure_hash
 
 
+def test_a_new_version_title_or_sentence_leaves_scores_comparable(changed, general):
+    def change(content):
+        content.update(version=2, author="Somebody", id="ours", language="de", counts_twice=["EM_NAME", "Q_OPEN"])
+        content["bands"][0]["name"] = "Am Anfang"
+        content["constructs"][0]["sentences"]["capable"] = "Gut."
+        content["constructs"][0]["dimensions"][0]["items"][0]["text"] = "Antwortet"
+
+    after = load_rubric(changed(change))
+
+    assert after.structure_hash == general.structure_hash
+    assert after.content_hash != general.content_hash
+    assert after.name == "General consultation, version 2 by Somebody"
+
+
+def test_what_is_left_out_is_as_if_its_default_were_written(changed, general):
+    after = load_rubric(changed(lambda content: [content.pop(key) for key in ("credit", "range", "minimum", "bands", "critical_items")]))
+
+    assert after.content_hash == general.content_hash
+
+
+@pytest.mark.parametrize("name", ["general", "mi", "safety-netting"])
+def test_every_rubric_of_the_program_is_named_as_its_file_and_kept_as_it_was_put_to_use(name):
+    rubric, locked = load_rubric(RUBRICS / f"{name}.yaml"), locked_in(RUBRICS)
+
+    assert rubric.id == name
+    assert (locked[name, rubric.version].content, locked[name, rubric.version].structure) == (rubric.content_hash, rubric.structure_hash)
+
+
+def test_a_rubric_is_found_by_its_id_or_its_file():
+    assert rubric_named("mi").id == "mi"
+    assert rubric_named(str(RUBRICS / "mi.yaml")).id == "mi"
+    with pytest.raises(UsageError, match="did you mean 'safety-netting'"):
+        rubric_named("safety-nettin")
+
+
 def test_a_new_weight_is_another_structure(changed):
     before = load_rubric(RUBRICS / "general.yaml")
-    after = load_rubric(changed(lambda content: content["empathy"]["penalties"].update(cap=20)))
+    after = load_rubric(changed(lambda content: content["constructs"][0]["penalties"].update(cap=20)))
 
     assert after.structure_hash != before.structure_hash
 
 
 def test_weights_that_do_not_make_one_are_a_mistake(changed):
     with pytest.raises(RubricError, match="add up to"):
-        load_rubric(changed(lambda content: content["empathy"]["dimensions"][0].update(weight=0.6)))
+        load_rubric(changed(lambda content: content["constructs"][0]["dimensions"][0].update(weight=0.6)))
 
 
 def test_a_name_that_is_not_in_the_codebook_is_a_mistake(changed):
     def change(content):
-        content["empathy"]["dimensions"][3]["items"][0]["counts"]["acts"] = ["EM_VALIDATE", "EM_HUG"]
-        content["empathy"]["dimensions"][1]["items"][0]["counts"]["measure"] = "M_WARMTH"
+        content["constructs"][0]["dimensions"][3]["items"][0]["counts"]["acts"] = ["EM_VALIDATE", "EM_HUG"]
+        content["constructs"][0]["dimensions"][1]["items"][0]["counts"]["measure"] = "M_WARMTH"
 
-    with pytest.raises(RubricError, match="EM_HUG, M_WARMTH"):
+    with pytest.raises(RubricError, match=r"(?s)M_WARMTH.*EM_HUG"):
         load_rubric(changed(change))
 
 
 def test_a_rule_that_does_not_exist_is_a_mistake_with_its_place(changed):
     with pytest.raises(RubricError, match=r"changed.yaml:\d+:\d+: SC\d+"):
-        load_rubric(changed(lambda content: content["rapport"]["dimensions"][0]["items"][0].update(counts={"rule": "vibes"})))
+        load_rubric(changed(lambda content: content["constructs"][1]["dimensions"][0]["items"][0].update(counts={"rule": "vibes"})))
 
 
 @pytest.mark.parametrize(

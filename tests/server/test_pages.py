@@ -247,14 +247,16 @@ async def test_a_session_goes_on_with_the_case_it_began_with(open_house, small):
 
 
 async def test_a_debrief_file_stands_alone(house, small):
-    from simtrainer.scenario.folder import scenarios_folder
+    from simtrainer.scoring import assess, rubric_for
     from simtrainer.server.debriefing import debriefed
     from simtrainer.transcript.codec import decode
+    from simtrainer.transcript.conversation import conversation_of
 
     guest = await house.guest()
     session = await ended(house, guest)
     events = tuple(decode(body) for body in await house.store.events(session.id))
-    page = debrief_file(debriefed(events, small, scenarios_folder() / "rubrics", None), {"felt": "Rushed."})
+    assessment = assess(conversation_of(events), rubric_for(small), small)
+    page = debrief_file(debriefed(events, small, assessment), {"felt": "Rushed."})
 
     assert "Any pain?" in page
     assert "Rushed." in page

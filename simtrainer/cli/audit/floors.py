@@ -10,12 +10,13 @@ from simtrainer.yamlfile import load_text
 
 
 class Floor(BaseModel):
-    """A figure's lowest and highest value."""
+    """A figure's lowest and highest value; `if_asked` where it is measured only when somebody asks for it, as with `--people`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     least: float | None = None
     most: float | None = None
+    if_asked: bool = False
 
 
 class _Floors(RootModel[dict[str, Floor]]):
@@ -33,6 +34,8 @@ def missed(results: Sequence[Result], recorded: dict[str, Floor]) -> Iterator[st
     figures = {name: value for one in results for name, value in one.figures().items()}
     for name, floor in recorded.items():
         value = figures.get(name)
+        if value is None and floor.if_asked:
+            continue
         if value is None:
             yield f"{name}: was not measured, but there is a floor for it"
         elif floor.least is not None and value < floor.least:

@@ -18,6 +18,8 @@ NAMES_EACH = 3
 PLAYED, NAMES_PLAYED = ("skilled", "brusque"), 2
 """So many other names each made-up consult is tried with, and each of two walkthroughs of the shipped cases; all names have their turn."""
 
+NOT_ASKED = "Played only where it is asked for, since it takes minutes: `simtrainer audit --people`."
+
 Named = TypeVar("Named")
 
 
@@ -88,7 +90,7 @@ class Tally:
         """Return what came of all of them."""
         rule = "the same cues at the same turns, trust within 3, words per reply within 10 %, anger as often, scores within ±2"
         if not self.talks:
-            return Result(name, 9, title, rule, needs="Cases with variants of who the patient is that can be played; none has any yet.")
+            return Result(name, 9, title, rule, needs=NOT_ASKED)
         return Result(name, 9, title, rule, self.talks, faults=len(self.faults), notes=tuple(self.faults))
 
 

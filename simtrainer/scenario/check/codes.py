@@ -47,5 +47,5 @@ CODES = {
 
 
 def is_error(problem: Problem) -> bool:
-    """Tell an error from a warning."""
-    return not problem.code.startswith("SW")
+    """Tell an error from a warning: the second letter of a warning's code is a W, whatever kind of file it is about."""
+    return not problem.code.startswith("W", 1)

@@ -26,7 +26,7 @@ class MachineMarks:
 
 def marks_of(conversation: Conversation, assessment: Assessment, scenario: Scenario | None) -> MachineMarks:
     """Return the machine's marks: what a learner would be told, as numbers."""
-    scales = {"empathy": assessment.empathy, "rapport": assessment.rapport}
+    scales = assessment.judgements
     dimensions = [dimension for scale in scales.values() for dimension in scale.dimensions]
     off = switched_off(scenario)
     turns = [turn for turn in coded_turns(conversation, off) if turn.speaker == "clinician"]

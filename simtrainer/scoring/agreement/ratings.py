@@ -59,7 +59,7 @@ class Ratings:
 
 def parts_of(rubric: Rubric) -> Mapping[str, tuple[str, str]]:
     """Return what of a rubric can be marked: from its id to (kind, words), headlines first."""
-    scales = {"empathy": rubric.empathy, "rapport": rubric.rapport}
+    scales = {scale.id: scale for scale in rubric.constructs}
     dimensions = [dimension for scale in scales.values() for dimension in scale.dimensions]
     return {
         **{id_: ("headline", scale.name) for id_, scale in scales.items()},

@@ -1,10 +1,10 @@
 """What a site's own figures of agreement mean for its scores."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from simtrainer.scoring.agreement.figures import Agreement, RubricFigures, Verdict
-from simtrainer.scoring.evidence import MEASURED_ACTS
-from simtrainer.scoring.rubric import Item, Rubric
+from simtrainer.scoring.behind import acts_behind
+from simtrainer.scoring.rubric import Rubric
 from simtrainer.scoring.standing import UNCHECKED, Standing, Stands
 
 OF_VERDICT: Mapping[Verdict, Stands] = {"passed": "agreed", "not_passed": "hint_only", "too_few": "provisional"}
@@ -27,25 +27,7 @@ def standing_of(agreement: Agreement | None, rubric: Rubric, program: str) -> St
 def _measured(figures: RubricFigures, agreement: Agreement, rubric: Rubric) -> Standing:
     verdicts = {**{part.id: part.verdict for part in figures.parts}, **{act.id: act.verdict for act in agreement.acts}}
     stands = {id_: OF_VERDICT[verdict] for id_, verdict in verdicts.items()}
-    under = {id_ for id_, how in stands.items() if how == "hint_only"} - {"empathy", "rapport"}
-    resting = {item.id for item in _items(rubric) if under & acts_behind(item)}
+    under = {id_ for id_, how in stands.items() if how == "hint_only"} - {scale.id for scale in rubric.constructs}
+    resting = {item.id for scale in rubric.constructs for item in scale.items if under & acts_behind(item.counts)}
     why = f"compared with the marks of {agreement.raters} people on {figures.transcripts} transcripts at this site"
     return Standing(why, stands, frozenset(under | resting))
-
-
-def _items(rubric: Rubric) -> Iterator[Item]:
-    for scale in (rubric.empathy, rubric.rapport):
-        for dimension in scale.dimensions:
-            yield from dimension.items
-
-
-def acts_behind(item: Item) -> frozenset[str]:
-    """Return the acts whose recognition an item's points rest on.
-
-    None for openings: nearly every act may answer one, so they stand or fall by people's marks on the item itself.
-    """
-    rule = item.counts.model_dump()
-    ways = [way["act"] for way in rule.get("of", ())]
-    single = [rule["act"]] if "act" in rule else []
-    measured = MEASURED_ACTS.get(rule.get("measure", ""), ())
-    return frozenset((*rule.get("acts", ()), *ways, *single, *rule.get("by", ()), *measured))

@@ -4,7 +4,8 @@ import pytest
 
 from simtrainer.scoring import as_json, assess
 from simtrainer.scoring.agreement.figures import Agreement, Beyond, PartFigures, RubricFigures
-from simtrainer.scoring.agreement.site import acts_behind, standing_of
+from simtrainer.scoring.agreement.site import standing_of
+from simtrainer.scoring.behind import acts_behind
 from simtrainer.scoring.rubric import Range
 
 NONE = Beyond()
@@ -158,8 +159,8 @@ def test_figures_of_something_else_change_nothing(judged, site, given, why):
 def test_lines_know_the_acts_they_rest_on(general):
     items = {item.id: item for scale in (general.empathy, general.rapport) for one in scale.dimensions for item in one.items}
 
-    assert acts_behind(items["r1_greet"]) == {"TH_GREET"}
-    assert acts_behind(items["r1_personal"]) == {"RA_PERSONAL"}
-    assert acts_behind(items["e2_facets"]) == {"Q_ICE", "EM_EXPLORE"}
-    assert acts_behind(items["r3_repair"]) == {"RA_REPAIR", "IN_APOLOGY"}
-    assert acts_behind(items["e1_credit"]) == set()
+    assert acts_behind(items["r1_greet"].counts) == {"TH_GREET"}
+    assert acts_behind(items["r1_personal"].counts) == {"RA_PERSONAL"}
+    assert acts_behind(items["e2_facets"].counts) == {"Q_ICE", "EM_EXPLORE"}
+    assert acts_behind(items["r3_repair"].counts) == {"RA_REPAIR", "IN_APOLOGY"}
+    assert acts_behind(items["e1_credit"].counts) == set()
