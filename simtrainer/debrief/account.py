@@ -47,7 +47,7 @@ def report_of(
     call = Call(conversation, assessment, scenario, technical)
     good, critical = strengths(call), critical_moments(call)
     praised = {moment.turn for moment in good}
-    missed = tuple(moment for moment in missed_moments(call) if moment.turn not in praised)
+    missed = with_tries(call, [moment for moment in missed_moments(call) if moment.turn not in praised])
     sensitive = scenario is not None and scenario.sensitive
     moments = with_tries(call, chosen_moments(critical, missed, good))
     bands = () if sensitive else band_lines(call)

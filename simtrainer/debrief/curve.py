@@ -80,8 +80,13 @@ class Point:
 
 def trust_curve(call: Call, moments: Sequence[Moment] = ()) -> Curve | None:
     """Return the curve of trust, None where the transcript does not hold the patient's side or has hardly begun."""
+    return _curve(call, TRUST, trust_points(call, moments))
+
+
+def trust_points(call: Call, moments: Sequence[Moment] = ()) -> list[Point]:
+    """Return the trust at the start and after each of the learner's turns; nothing where nobody knows it."""
     start = call.scenario.affect_start.trust if call.scenario else None
-    return _curve(call, TRUST, _points(call, lambda turn: turn.trust, start, moments, marked=True))
+    return _points(call, lambda turn: turn.trust, start, moments, marked=True)
 
 
 def other_curves(call: Call, moments: Sequence[Moment] = ()) -> tuple[Curve, ...]:
@@ -127,20 +132,22 @@ def _curve(call: Call, scale: Scale, points: Sequence[Point]) -> Curve | None:
     return Curve(_svg(scale, points, sentence, title), tuple(_rows(scale, points)), sentence, scale.id, title, column)
 
 
-def _word(scale: Scale, height: float) -> str:
+def word_for(scale: Scale, height: float) -> str:
+    """Return the word for a height of 0 to 100."""
     return next(word for least, word in scale.words if height >= least)
 
 
 def _rows(scale: Scale, points: Sequence[Point]) -> Iterable[tuple[str, str]]:
     for before, point in zip((None, *points), points, strict=False):
         where = "At the start" if point.turn == 0 else f"After your turn {point.turn}"
-        moved = _moved(point.height - before.height) if before else ""
+        moved = moved_words(point.height - before.height) if before else ""
         mark = f"; an opening was {point.mark}" if point.mark else ""
         moment = f"; moment {point.moment}" if point.moment else ""
-        yield where, f"{_word(scale, point.height)}{moved}{mark}{moment}"
+        yield where, f"{word_for(scale, point.height)}{moved}{mark}{moment}"
 
 
-def _moved(change: float) -> str:
+def moved_words(change: float) -> str:
+    """Return how far something moved, to be read after its word; nothing where hardly."""
     if abs(change) < A_LITTLE:
         return ""
     much = "clearly" if abs(change) >= CLEARLY else "a little"
@@ -148,13 +155,13 @@ def _moved(change: float) -> str:
 
 
 def _sentence(call: Call, scale: Scale, points: Sequence[Point]) -> str:
-    first, last = _word(scale, points[0].height), _word(scale, points[-1].height)
+    first, last = word_for(scale, points[0].height), word_for(scale, points[-1].height)
     sentence = scale.steady if first == last else scale.sentence
     return sentence.format(Name=capital(call.first_name), first=first, last=last)
 
 
 def _svg(scale: Scale, points: Sequence[Point], sentence: str, title: str) -> str:
-    places = [(_x(index, len(points)), _y(point.height)) for index, point in enumerate(points)]
+    places = [(_x(index, len(points)), y_of(point.height)) for index, point in enumerate(points)]
     names = f"{scale.id}-curve-title", f"{scale.id}-curve-desc"
     named = f'aria-labelledby="{names[0]} {names[1]}"'
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
@@ -164,7 +171,7 @@ def _svg(scale: Scale, points: Sequence[Point], sentence: str, title: str) -> st
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" class="curve" {named}>',
             f'<title id="{names[0]}">{escape(title)}</title>',
             f'<desc id="{names[1]}">{escape(_description(points, sentence))}</desc>',
-            *_axis(scale, points),
+            *axis(scale, points[0].turn),
             f'<polygon class="curve-area" points="{area}" fill="currentColor" fill-opacity="0.08"/>',
             f'<polyline class="curve-line" points="{line}" fill="none" {STROKE}/>',
             *_moments(points, places),
@@ -178,7 +185,8 @@ def _x(index: int, count: int) -> float:
     return LEFT + (WIDTH - LEFT - RIGHT) * index / max(1, count - 1)
 
 
-def _y(height: float) -> float:
+def y_of(height: float) -> float:
+    """Return how far down the drawing a height of 0 to 100 stands."""
     return TOP + (HEIGHT - TOP - BOTTOM) * (1 - height / 100)
 
 
@@ -190,16 +198,17 @@ def _description(points: Sequence[Point], sentence: str) -> str:
     return f"{marked} {letters}".strip()
 
 
-def _axis(scale: Scale, points: Sequence[Point]) -> Iterable[str]:
+def axis(scale: Scale, first_turn: int) -> Iterable[str]:
+    """Yield the words beside the drawing and below it, with their lines."""
     for height, word in scale.axis:
-        y = _y(height)
+        y = y_of(height)
         yield (
             f'<line class="curve-axis" x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" '
             'stroke="currentColor" stroke-opacity="0.18" stroke-dasharray="2 5"/>'
         )
-        yield _text(LEFT - 10, y + 4, word, "end")
-    yield _text(LEFT, HEIGHT - 12, "start of the call" if points[0].turn == 0 else "your first turn", "start")
-    yield _text(WIDTH - RIGHT, HEIGHT - 12, "your last turn", "end")
+        yield label(LEFT - 10, y + 4, word, "end")
+    yield label(LEFT, HEIGHT - 12, "start of the call" if first_turn == 0 else "your first turn", "start")
+    yield label(WIDTH - RIGHT, HEIGHT - 12, "your last turn", "end")
 
 
 def _moments(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> Iterable[str]:
@@ -208,7 +217,7 @@ def _moments(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> 
         if point.moment:
             end = y - (ABOVE_A_MARK if point.mark else 8)
             line = f'<line x1="{x:.1f}" y1="{MOMENTS + 6}" x2="{x:.1f}" y2="{end:.1f}" stroke="currentColor" stroke-opacity="0.5"/>'
-            yield f'<g class="curve-moment">{line}{_text(x, MOMENTS, point.moment, "middle")}</g>'
+            yield f'<g class="curve-moment">{line}{label(x, MOMENTS, point.moment, "middle")}</g>'
 
 
 def _marks(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> Iterable[str]:
@@ -219,7 +228,7 @@ def _marks(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> It
             continue
         tier = next((tier for tier in TIERS if x - taken[tier] >= ROOM_FOR_A_LABEL), TIERS[0])
         taken[tier] = x
-        word = _text(min(max(x, LEFT + 22), WIDTH - RIGHT - 24), y + tier, point.mark, "middle")
+        word = label(min(max(x, LEFT + 22), WIDTH - RIGHT - 24), y + tier, point.mark, "middle")
         yield f'<g class="curve-mark curve-mark-{point.mark}">{_shape(point.mark, x, y)}{word}</g>'
 
 
@@ -236,7 +245,8 @@ def _shape(mark: CueResult, x: float, y: float) -> str:
             )
 
 
-def _text(x: float, y: float, words: str, anchor: str) -> str:
+def label(x: float, y: float, words: str, anchor: str) -> str:
+    """Return words at a place of the drawing."""
     return (
         f'<text class="curve-label" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="14" fill="currentColor">'
         f"{escape(words)}</text>"

@@ -26,12 +26,17 @@ NOTICING = (
 
 def missed_moments(call: Call) -> tuple[Moment, ...]:
     """Return the openings that were not met, those that teach most first; at most three, from different topics."""
+    return tuple(_missed(call, one, index) for index, one in enumerate(missed_openings(call)))
+
+
+def missed_openings(call: Call) -> tuple[Opportunity, ...]:
+    """Return the same as they were judged: by weight, by what the answer left undone, and by how sure it is what was heard."""
     ranked = sorted((one for one in call.assessment.opportunities if not one.met), key=lambda one: (-_teaches(one), one.opening.turn))
     chosen: list[Opportunity] = []
     for one in ranked:
         if one.opening.cue is None or one.opening.cue not in {other.opening.cue for other in chosen}:
             chosen.append(one)
-    return tuple(_missed(call, one, index) for index, one in enumerate(chosen[:AT_MOST]))
+    return tuple(chosen[:AT_MOST])
 
 
 def _teaches(one: Opportunity) -> float:

@@ -105,6 +105,8 @@ def _moment(report: Report, one: Moment, reflections: Mapping[str, str]) -> Line
         yield from _said(answer, "  You wrote: ", "    ")
     for tried in one.tries:
         yield from _said(f"“{tried.text}” {tried.sentence}", "  You tried: ", "    ")
+        if tried.reply:
+            yield from _said(f"“{tried.reply}” {tried.took}", f"  {name} would have said: ", "    ")
     if one.alternatives:
         yield from _said("Some ways it could have gone; yours may be better:", "  ")
         for words in one.alternatives:

@@ -16,13 +16,18 @@ CheckResult = Literal["done", "partly", "not_found", "not_needed"]
 class Try:
     """Other words the learner tried for a moment: what was heard in them (each to be read after 'you'), how far that goes, a sentence.
 
-    `result` is None where nothing in the words could be made out.
+    `result` is None where nothing in the words could be made out. `reply` is what the patient would have said then, `took` how they
+    would have taken it, in a sentence; `feeling` and `noticed` are what the learner noticed before they tried. All may be empty.
     """
 
     text: str
     heard: tuple[str, ...]
     result: CueResult | None
     sentence: str
+    reply: str = ""
+    took: str = ""
+    feeling: str = ""
+    noticed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

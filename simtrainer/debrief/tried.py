@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from simtrainer.debrief.call import Call
+from simtrainer.debrief.change import trust_words
 from simtrainer.debrief.lines import SURE_OF_HARM, SURE_TO_SAY
 from simtrainer.debrief.report import CueResult, Moment, Try
 from simtrainer.debrief.words import ACTS, capital, did, result_of
@@ -40,8 +41,20 @@ def _try(call: Call, moment: Moment, made: LearnerTried) -> Try:
         found = _takes_the_step(call, moment.id.removeprefix(OF_AN_ITEM), made)
         return Try(made.text, heard, "met" if found else "noticed", STEP_TAKEN if found else STEP_OPEN)
     result = _result(call, moment, made) if made.heard.acts else None
-    sentence = ANSWERS[result] if result else NOT_MADE_OUT
-    return Try(made.text, heard, result, sentence.format(name=call.first_name, Name=capital(call.first_name)))
+    sentence = (ANSWERS[result] if result else NOT_MADE_OUT).format(name=call.first_name, Name=capital(call.first_name))
+    if made.answer is None:
+        return Try(made.text, heard, result, sentence, feeling=made.feeling, noticed=made.noticed)
+    reply = "\n".join(one.text for one in made.answer.said)
+    took = trust_words(call.first_name, trust_where(call, moment.id), made.answer.affect.trust)
+    return Try(made.text, heard, result, sentence, reply, took, made.feeling, made.noticed)
+
+
+def trust_where(call: Call, moment: str) -> float | None:
+    """Return the patient's trust where a moment's words were due: before the turn it names, else at the end of the call."""
+    there = next(
+        (turn.number for turn in call.turns if turn.speaker == "clinician" and moment == f"turn-{call.learner_turns[turn.number]}"), None
+    )
+    return call.trust_before(len(call.turns) if there is None else there)
 
 
 def _heard(made: LearnerTried) -> Iterator[str]:

@@ -40,6 +40,14 @@ async def access_session(store: Store, guest: Guest, session: str) -> SessionRow
     return row
 
 
+async def access_fork(store: Store, guest: Guest, session: str) -> SessionRow:
+    """Return an ended session to its owner, who alone may go back into it: what comes of that is a session of theirs."""
+    row = await access_session(store, guest, session)
+    if row.ended is None:
+        raise StillGoing
+    return row
+
+
 async def access_debrief(store: Store, guest: Guest, session: str) -> SessionRow:
     """Return an ended session to its owner, who may now see all of it."""
     row = await access_session(store, guest, session)

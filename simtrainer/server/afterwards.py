@@ -11,6 +11,7 @@ from simtrainer.server.access import access_debrief, access_session, access_whol
 from simtrainer.server.conditions import NO_SUCH_SESSION
 from simtrainer.server.csrf import form_of
 from simtrainer.server.debriefing import debriefed
+from simtrainer.server.forking import second_tries
 from simtrainer.server.guest import COOKIE, GUEST
 from simtrainer.server.judging import judged
 from simtrainer.server.keys import DESK, Desk
@@ -50,10 +51,12 @@ async def handle_debrief(request: web.Request) -> web.Response:
     report = await asyncio.to_thread(debriefed, events, scenario, mark.assessment)
     reflections = dict(situation_after(events).reflections)
     frame, answers = await journal_of(desk, row)
+    tries = await second_tries(desk, await desk.store.sessions_of(row.owner))
     context = {
         "r": report,
         "session": {"id": row.id},
         "standalone": False,
+        "again": {"origin": tries.origin(row.id), "tries": tries.tries_of(row.id)} if row.owner == request[GUEST].id else None,
         "reflections": reflections,
         "opened": is_opened(reflections, tried=any(isinstance(event, LearnerTried) for event in events)) or bool(answers),
         "ratings": RATINGS,

@@ -1,5 +1,6 @@
 """Joins the judges: a session's events and its assessment to the report its learner reads."""
 
+from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import Report
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.assessment import Assessment
@@ -12,7 +13,14 @@ def debriefed(events: Events, scenario: Scenario, assessment: Assessment) -> Rep
     # What looks back is not needed to play; the first debrief pays for its import, not the first page.
     from simtrainer.debrief import report_of  # noqa: PLC0415
     from simtrainer.programme import practice_after  # noqa: PLC0415
-    from simtrainer.session.technical import technical_words  # noqa: PLC0415
+
+    call = called(events, scenario, assessment)
+    return report_of(call.conversation, assessment, scenario, practice_after(assessment, scenario), call.technical)
+
+
+def called(events: Events, scenario: Scenario, assessment: Assessment) -> Call:
+    """Return a session as a call that is looked back on: what was said, and what is made of it."""
+    from simtrainer.session.technical import technical_words  # noqa: PLC0415 - as above
 
     conversation = conversation_of(events)
-    return report_of(conversation, assessment, scenario, practice_after(assessment, scenario), technical_words(conversation))
+    return Call(conversation, assessment, scenario, technical_words(conversation))

@@ -61,6 +61,14 @@ async def judged_on(bench: Bench, row: SessionRow, events: Events, scenario: Sce
     return await judged_by(bench, rubric, row, events, scenario, shown=True)
 
 
+async def judged_alike(desk: Desk, rubric: Rubric, row: SessionRow, events: Events, scenario: Scenario) -> Mark:
+    """Return how an ended session is judged where its scores are to mean what this rubric's do: its own mark, or one by this rubric."""
+    mark = await judged(desk, row, events, scenario)
+    if mark.rubric.structure_hash == rubric.structure_hash:
+        return mark
+    return Mark(await asyncio.to_thread(_assessed, events, scenario, rubric, desk.agreement), rubric)
+
+
 async def judged_by(bench: Bench, rubric: Rubric, row: SessionRow, events: Events, scenario: Scenario, *, shown: bool) -> Mark:
     """Judge a session by a rubric and keep what is found; where it was judged by it before, return what was found then."""
     assessment = await asyncio.to_thread(_assessed, events, scenario, rubric, bench.agreement)

@@ -123,5 +123,6 @@ def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
         "opened": True,
         "ratings": RATINGS,
         "journal": None,
+        "again": None,
     }
     return environment(web_folder()).get_template("debrief.html").render(context)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from aiohttp import web
 
 from simtrainer.debrief.asking import ANSWER, BEFORE, RATING, RATINGS, WAYS, is_asked, names_moment
+from simtrainer.debrief.tried import OF_AN_ITEM
 from simtrainer.programme.journal import Frame, frame_for, frame_named
 from simtrainer.server.access import access_debrief
 from simtrainer.server.csrf import form_of
@@ -13,11 +14,11 @@ from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.rows import rows_of
 from simtrainer.server.security import check_form_origin
-from simtrainer.session.again import standing_before, with_words
+from simtrainer.session.again import answer_to, standing_before, with_words
 from simtrainer.session.play import CHANNELS, LONGEST, reflects, tries
 from simtrainer.store import JournalEntry, SeqTakenError, SessionRow
 from simtrainer.transcript.codec import decode
-from simtrainer.transcript.events import Events
+from simtrainer.transcript.events import Events, TriedAnswer
 from simtrainer.transcript.heard import Heard
 from simtrainer.transcript.situation import Situation, after, situation_after
 
@@ -56,21 +57,37 @@ async def handle_try(request: web.Request) -> web.Response:
     shown = {WAYS + moment: SHOWN} if fields.get("show") else {}
     await _keep(desk, row, {ANSWER + moment: fields.get("answer", ""), **shown})
     if text.strip() and not shown:
-        heard = await _heard(desk, row, moment, text)
-        await _append(desk, row, lambda now: tries(now, moment=moment, text=text, heard=heard, at=desk.clock()))
+        await keep_try(desk, row, moment, text)
     raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief#{moment}")
 
 
-async def _heard(desk: Desk, row: SessionRow, moment: str, text: str) -> Heard:
-    """Return how the patient would have heard the words where they were due."""
-    if len(text) > LONGEST:
-        raise web.HTTPBadRequest(text=f"The text has {len(text)} characters; at most {LONGEST} fit.")
+async def keep_try(desk: Desk, row: SessionRow, moment: str, text: str, *, feeling: str = "", noticed: tuple[str, ...] = ()) -> None:
+    """Hear words that were tried for a moment, let the patient answer them where they were due, and keep that as one try."""
+    heard, answer = await _heard(desk, row, moment, text, feeling)
+
+    def tried(now: Situation) -> Events:
+        return tries(now, moment=moment, text=text, heard=heard, at=desk.clock(), feeling=feeling, noticed=noticed, answer=answer)
+
+    await _append(desk, row, tried)
+
+
+async def _heard(desk: Desk, row: SessionRow, moment: str, text: str, feeling: str) -> tuple[Heard, TriedAnswer | None]:
+    """Return how the patient would have heard the words where they were due, and what would have come of them.
+
+    A safety step has its place in the whole call, not at one point of it: there is no answer to tell.
+    """
+    longest = max(len(text), len(feeling))
+    if longest > LONGEST:
+        raise web.HTTPBadRequest(text=f"The text has {longest} characters; at most {LONGEST} fit.")
     play = await desk.plays.play(row.scenario_hash)
     stood = standing_before(tuple(map(decode, await desk.store.events(row.id))), moment)
     if stood is None:
         raise web.HTTPBadRequest(text=NO_MOMENT)
-    (message,) = await desk.hear(play, with_words(stood, text, CHANNELS[play.scenario.modality], desk.clock()))
-    return message.heard
+    at = desk.clock()
+    waiting = with_words(stood, text, CHANNELS[play.scenario.modality], at)
+    heard = await desk.hear(play, waiting)
+    answer = None if moment.startswith(OF_AN_ITEM) else answer_to(play, waiting, heard, at=at)
+    return heard[0].heard, answer
 
 
 async def handle_journal(request: web.Request) -> web.Response:

@@ -2,7 +2,22 @@
 
 from aiohttp import web
 
-from simtrainer.server import afterwards, api, casebook, documents, entering, reflecting, shared, sharing, site, takeaway, views
+from simtrainer.server import (
+    afterwards,
+    api,
+    casebook,
+    documents,
+    entering,
+    forking,
+    reflecting,
+    replaying,
+    shared,
+    sharing,
+    side_by_side,
+    site,
+    takeaway,
+    views,
+)
 from simtrainer.server.socket import handle_socket
 from simtrainer.server.static import Static
 
@@ -26,6 +41,11 @@ def routes(static: Static) -> list[web.RouteDef]:
         web.post("/sessions/{session}/before", reflecting.handle_before),
         web.post("/sessions/{session}/try", reflecting.handle_try),
         web.post("/sessions/{session}/journal", reflecting.handle_journal),
+        web.get("/sessions/{session}/moments/{moment}", replaying.handle_replay),
+        web.post("/sessions/{session}/moments/{moment}", replaying.handle_step),
+        web.post("/sessions/{session}/fork", forking.handle_fork),
+        web.get("/sessions/{session}/compare", side_by_side.handle_compare),
+        web.get("/sessions/{session}/compare.json", side_by_side.handle_numbers),
         web.post("/sessions/{session}/delete", afterwards.handle_delete),
         web.get("/mine", views.handle_mine),
         web.get("/mine/export", afterwards.handle_export),

@@ -8,6 +8,7 @@ from simtrainer.server.access import access_session, may_share
 from simtrainer.server.cards import briefing_of, faces_of
 from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
+from simtrainer.server.forking import second_tries, taken_then
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.looking_back import look_back_due
@@ -72,7 +73,8 @@ async def handle_session(request: web.Request) -> web.Response:
     scenario = await desk.plays.scenario(row.scenario_hash)
     paths = paths_of(row.id)
     session = {"id": row.id, "socket": paths["socket"], "debrief": paths["debrief"], "ended": row.ended is not None}
-    return desk.pages.page(request, "session.html", {"s": briefing_of(scenario), "session": session, "faces": faces_of(scenario)})
+    context = {"s": briefing_of(scenario), "session": session, "faces": faces_of(scenario), "again": await taken_then(desk, row)}
+    return desk.pages.page(request, "session.html", context)
 
 
 async def handle_mine(request: web.Request) -> web.Response:
@@ -81,7 +83,11 @@ async def handle_mine(request: web.Request) -> web.Response:
     rows = await desk.store.sessions_of(guest.id)
     turns = await desk.store.counts_of(guest.id, "patient_reacted")
     shares = await desk.store.read(shares_of(guest.id))
-    sessions = [{**await _listed(desk, row, turns.get(row.id, 0)), "sharing": in_share_words(shares.get(row.id))} for row in rows]
+    again = await second_tries(desk, rows)
+    sessions = [
+        {**await _listed(desk, row, turns.get(row.id, 0)), "sharing": in_share_words(shares.get(row.id)), "again": again.origin(row.id)}
+        for row in rows
+    ]
     return desk.pages.page(request, "mine.html", {"sessions": sessions, "may_share": may_share(request[PERSON])})
 
 

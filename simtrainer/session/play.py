@@ -31,6 +31,7 @@ from simtrainer.transcript.events import (
     SessionPaused,
     SessionResumed,
     SessionStarted,
+    TriedAnswer,
 )
 from simtrainer.transcript.heard import Heard, Utterance
 from simtrainer.transcript.situation import Situation
@@ -196,15 +197,28 @@ def reflects(situation: Situation, *, prompt: str, text: str, at: float) -> Even
     return (LearnerReflected(seq=situation.seq + 1, at=at, prompt=prompt, text=text),)
 
 
-def tries(situation: Situation, *, moment: str, text: str, heard: Heard, at: float) -> Events:
+def tries(
+    situation: Situation,
+    *,
+    moment: str,
+    text: str,
+    heard: Heard,
+    at: float,
+    feeling: str = "",
+    noticed: tuple[str, ...] = (),
+    answer: TriedAnswer | None = None,
+) -> Events:
     """Return other words the learner tried for a moment, with what they were heard as; only after the call."""
     if not situation.ended:
         raise MessageError("bad_message", "the call is still going; trying again comes after it")
     if not text.strip():
         raise MessageError("empty", "there are no words to try")
-    if len(text) > LONGEST:
-        raise MessageError("too_long", f"the text has {len(text)} characters; at most {LONGEST} fit")
-    return (LearnerTried(seq=situation.seq + 1, at=at, moment=moment, text=text, heard=heard),)
+    if max(len(text), len(feeling)) > LONGEST:
+        raise MessageError("too_long", f"the text has {max(len(text), len(feeling))} characters; at most {LONGEST} fit")
+    made = LearnerTried(
+        seq=situation.seq + 1, at=at, moment=moment, text=text, heard=heard, feeling=feeling, noticed=noticed, answer=answer
+    )
+    return (made,)
 
 
 def _check_live(situation: Situation) -> None:

@@ -2,6 +2,7 @@
 
 from simtrainer.store.conflicts import SeqTakenError, SessionGoneError
 from simtrainer.store.database import is_there
+from simtrainer.store.forks import ForkRow
 from simtrainer.store.store import JournalEntry, NewSession, SessionRow, Store, Unheard
 
-__all__ = ["JournalEntry", "NewSession", "SeqTakenError", "SessionGoneError", "SessionRow", "Store", "Unheard", "is_there"]
+__all__ = ["ForkRow", "JournalEntry", "NewSession", "SeqTakenError", "SessionGoneError", "SessionRow", "Store", "Unheard", "is_there"]

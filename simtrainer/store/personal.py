@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Delete, Select, delete, select
 
-from simtrainer.store.schema import assessments, events, journal, links, people, sessions, shares, unheard
+from simtrainer.store.schema import assessments, events, forks, journal, links, people, sessions, shares, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ def personal(owner: str) -> Mapping[str, Personal]:
         "assessments": Personal(
             select(assessments).where(assessments.c.session.in_(mine)).order_by(assessments.c.session, assessments.c.at),
             delete(assessments).where(assessments.c.session.in_(mine)),
+        ),
+        "forks": Personal(
+            select(forks).where(forks.c.session.in_(mine)).order_by(forks.c.session),
+            delete(forks).where(forks.c.session.in_(mine)),
         ),
         "events": Personal(
             select(events).where(events.c.session.in_(mine)).order_by(events.c.id),

@@ -12,6 +12,9 @@ educators have set for everybody.
 `rubrics` are kept as they were when something was judged by them, `rubrics_in_force` says by which from when on (null: by the case's
 own), and `assessments` are marks as they were first made: the one `shown` to the learner, and others beside it.
 
+`forks` says which session goes on from within another, and from where. It holds a copy of what it shares with its parent, so that either
+may be erased without the other; the parent is then forgotten here.
+
 `unheard` is for authors: what was not understood, of sessions whose learner allowed it (`keeps_unheard`), without names and numbers.
 """
 
@@ -82,6 +85,16 @@ unheard = Table(
     UniqueConstraint("session", "seq"),
 )
 Index("ix_unheard_scenario", unheard.c.scenario)
+
+forks = Table(
+    "forks",
+    metadata,
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("parent", Text, ForeignKey("sessions.id", ondelete="SET NULL")),
+    Column("seq", Integer, nullable=False),
+    Column("turn", Integer, nullable=False),
+)
+Index("ix_forks_parent", forks.c.parent)
 
 journal = Table(
     "journal",

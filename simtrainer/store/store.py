@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from simtrainer.store.checkpoint import Checkpointer
 from simtrainer.store.database import engine_for
+from simtrainer.store.forks import ForkRow, forget_fork, fork_of, forks_of, keep_fork
 from simtrainer.store.migrate import migrate
 from simtrainer.store.personal import erased, exported
 from simtrainer.store.schema import assessments, events, journal, people, scenarios, sessions, shares, unheard
@@ -65,6 +66,7 @@ class NewSession:
     scenario_body: bytes
     created: float
     keeps_unheard: bool = False
+    fork: ForkRow | None = None
 
 
 class Store:
@@ -120,6 +122,8 @@ class Store:
             connection.execute(insert(sessions).values(values))
             columns = ("session", "seq", "type", "at", "body")
             connection.execute(insert(events), [dict(zip(columns, row, strict=True)) for row in named])
+            if new.fork is not None:
+                keep_fork(connection, new.fork)
 
         await self._writer.change(make)
 
@@ -180,6 +184,14 @@ class Store:
         row = await self._read(lambda connection: connection.execute(query).one_or_none())
         return JournalEntry(*row) if row else None
 
+    async def fork_of(self, session: str) -> ForkRow | None:
+        """Return where a session left another, None where it began by itself."""
+        return await self._read(lambda connection: fork_of(connection, session))
+
+    async def forks_of(self, owner: str) -> list[ForkRow]:
+        """Return which of a person's sessions left another, and where."""
+        return await self._read(lambda connection: forks_of(connection, owner))
+
     async def export(self, owner: str) -> dict[str, list[dict[str, object]]]:
         """Return everything kept about a person, by table."""
         return await self._read(lambda connection: exported(connection, owner))
@@ -196,6 +208,7 @@ class Store:
             connection.execute(delete(journal).where(journal.c.session == session))
             connection.execute(delete(shares).where(shares.c.session == session))
             connection.execute(delete(assessments).where(assessments.c.session == session))
+            forget_fork(connection, session)
             connection.execute(delete(events).where(events.c.session == session))
             connection.execute(delete(sessions).where(sessions.c.id == session))
 

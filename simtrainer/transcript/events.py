@@ -25,8 +25,19 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     at: float
 
 
-class SessionStarted(Event, frozen=True, tag="session_started"):
-    """The first event: what is played, with which words of ours, from which seed."""
+class Fork(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a session left another: the other's id, and the number of the event it did not take any more."""
+
+    session: str
+    seq: int
+
+
+class SessionStarted(Event, frozen=True, tag="session_started", omit_defaults=True):
+    """The first event: what is played, with which words of ours, from which seed.
+
+    `forked` is there where the session goes on from within another one. What came before that is a copy, its times moved as a
+    whole so that the call's clock goes on.
+    """
 
     version: int
     session: str
@@ -35,6 +46,7 @@ class SessionStarted(Event, frozen=True, tag="session_started"):
     seed: int
     recogniser: str
     program: str
+    forked: Fork | None = None
 
 
 class LearnerSaid(Event, frozen=True, tag="learner_said"):
@@ -153,16 +165,36 @@ class LearnerReflected(Event, frozen=True, tag="learner_reflected"):
     text: str
 
 
-class LearnerTried(Event, frozen=True, tag="learner_tried"):
+class WordsBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody on the patient's side would have said."""
+
+    speaker: str
+    text: str
+    channel: Channel
+
+
+class TriedAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the patient would have made of words that were tried where they were due: the words back, the affect and the cues after them."""
+
+    said: tuple[WordsBack, ...]
+    affect: Affect
+    cues: tuple[CueMoved, ...] = ()
+
+
+class LearnerTried(Event, frozen=True, tag="learner_tried", omit_defaults=True):
     """Other words the learner tried for one moment of the debrief, and how they were heard. The call itself stays as it was.
 
     `moment` is the debrief's name for the moment: `turn-8` for the learner's eighth turn, `after-8` for what was left unanswered
-    after it, `item-c2` for a safety item.
+    after it, `item-c2` for a safety item. `feeling` and `noticed` are what the learner thought the patient felt, and the patient's
+    words they took it from, before they tried; `answer` is what would have come of it from where the call then stood.
     """
 
     moment: str
     text: str
     heard: Heard
+    feeling: str = ""
+    noticed: tuple[str, ...] = ()
+    answer: TriedAnswer | None = None
 
 
 AnyEvent = (

@@ -237,9 +237,17 @@ async def test_without_script_and_by_keyboard_one_tap_opens_the_debrief_and_othe
     kept = await plain.locator("#you-thought").locator("..").inner_text()
     card = plain.locator(".moment-missed-opening").first
     ways_before = await card.locator(".ways").count()
-    await card.locator("textarea[name=text]").fill("You sound worn out. What are the nights like?")
-    await card.get_by_role("button", name="Try these words").click()
-    await plain.wait_for_url("**/debrief#turn-*")
+    await card.get_by_role("link", name="Say it anew").click()
+    await plain.locator("#feeling").fill("worn out")
+    await plain.locator(".piece input").last.focus()
+    await plain.keyboard.press("Space")
+    await plain.get_by_role("button", name="Go on").focus()
+    await plain.keyboard.press("Enter")
+    await plain.locator("#text").fill("You sound worn out. What are the nights like?")
+    await plain.get_by_role("button", name="Say it").click()
+    await plain.wait_for_url("**/moments/*#then-and-now")
+    sides = await plain.locator(".side").all_inner_texts()
+    await plain.get_by_role("link", name="Back to the debrief").first.click()
     card = plain.locator(".moment-missed-opening").first
     tried = await card.locator(".tried").inner_text()
     point = plain.locator(".quotes li").first
@@ -252,7 +260,9 @@ async def test_without_script_and_by_keyboard_one_tap_opens_the_debrief_and_othe
     assert "Some of each" in kept
     assert "Rushed." in kept
     assert ways_before == 0
+    assert [text.count("Dani trusted you") for text in sides] == [1, 1]
     assert "You sound worn out. What are the nights like?" in tried
+    assert "would have said" in tried
     assert "Heard: you" in tried
     assert words.strip("“”") in found
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { EMPTY, apply, clockWords, elapsed, follows, outbox, refused, sending, shownLines, staged } from "../../web/static/js/transcript.js";
+import { EMPTY, apply, clockWords, elapsed, follows, noted, outbox, refused, sending, shownLines, staged } from "../../web/static/js/transcript.js";
 
 const started = { seq: 1, at: 100, type: "session_started", scenario: "s01" };
 const hello = { seq: 2, at: 101, type: "patient_said", speaker: "patient", text: "Hi.", channel: "spoken", expression: "worried" };
@@ -129,3 +129,10 @@ for (const { text, channel, parts } of JSON.parse(readFileSync(new URL("directio
     assert.deepEqual(staged(text, channel).map((piece) => [piece.text, piece.direction]), parts);
   });
 }
+
+test("a page's own note stands after what has been said so far, and what is said next stands after it", () => {
+  const view = apply(noted(after(started, hello), "A second try."), said);
+
+  assert.deepEqual(words(view).map(([who, text]) => [who, text]), [["patient", "Hi."], ["note", "A second try."], ["learner", "Hello Dani"]]);
+  assert.equal(new Set(view.lines.map((line) => line.key)).size, 3);
+});

@@ -2,10 +2,11 @@
 
 import pytest
 
-from simtrainer.session.again import standing_before, with_words
+from simtrainer.session.again import answer_to, standing_before, with_words
 from simtrainer.session.play import begin, ends, hear_pending, learner_says, patient_answers, pauses, play_of, tries
 from simtrainer.transcript.codec import decode, encode
 from simtrainer.transcript.conversation import conversation_of
+from simtrainer.transcript.events import PatientReacted, PatientSaid, TriedAnswer, WordsBack
 from simtrainer.transcript.heard import Heard
 from simtrainer.transcript.situation import situation_after
 
@@ -56,3 +57,25 @@ def test_a_try_is_kept_beside_the_call_and_changes_nothing_in_it(ended):
     assert decode(encode(event)) == event
     assert after.turns == conversation_of(ended).turns
     assert after.tries == (event,)
+
+
+def test_the_words_of_the_call_get_the_answer_of_the_call(play, ended):
+    stood = with_words(standing_before(ended, "turn-2"), "line 1", "spoken", 10)
+    answer = answer_to(play, stood, hear_pending(play, stood), at=10)
+    reacted, said = (next(one for one in ended if isinstance(one, kind) and one.seq > 5) for kind in (PatientReacted, PatientSaid))
+
+    assert answer == TriedAnswer((WordsBack("patient", said.text, "spoken"),), reacted.affect, reacted.cues)
+
+
+def test_what_was_noticed_and_what_came_of_it_are_kept_with_the_try(play, ended):
+    stood = with_words(standing_before(ended, "turn-2"), "Tell me more.", "spoken", 10)
+    heard = hear_pending(play, stood)
+    answer = answer_to(play, stood, heard, at=10)
+    now = situation_after(ended)
+    (event,) = tries(
+        now, moment="turn-2", text="Tell me more.", heard=heard[0].heard, at=10, feeling="afraid", noticed=("Hm.",), answer=answer
+    )
+
+    assert decode(encode(event)) == event
+    assert (event.feeling, event.noticed, event.answer) == ("afraid", ("Hm.",), answer)
+    assert situation_after((*ended, event)).affect == now.affect

@@ -12,6 +12,7 @@ from simtrainer.transcript.situation import situation_after
 
 GOLDEN = Path(__file__).with_name("golden-v1.jsonl")
 WITH_DOCUMENTS = Path(__file__).with_name("golden-v1-documents.jsonl")
+SECOND_TRY = Path(__file__).with_name("golden-v1-fork.jsonl")
 
 
 @pytest.fixture
@@ -78,3 +79,15 @@ def test_the_golden_transcript_with_documents_reads_as_it_did_and_is_written_bac
     assert [sorted(turn.opened) for turn in now.turns] == [[], ["picture"], ["diary"]]
     assert [sorted(turn.opened) for turn in conversation.turns if turn.speaker == "clinician"] == [[], ["picture"], ["diary"]]
     assert [(paper.document, paper.opened) for paper in conversation.papers] == [("letter", None), ("picture", 3), ("diary", 4)]
+
+
+def test_the_golden_transcript_of_a_second_try_reads_as_it_did_and_is_written_back_byte_for_byte():
+    events = read_events(SECOND_TRY.read_bytes().splitlines())
+    now, conversation = situation_after(events), conversation_of(events)
+    (made,) = conversation.tries
+
+    assert write_events(events) == SECOND_TRY.read_bytes()
+    assert (now.session, events[0].forked.session, events[0].forked.seq, now.turn, now.ended) == ("second", "golden", 9, 2, True)
+    assert conversation.turns[-1].messages[0].at == 21.0
+    assert (made.feeling, made.noticed) == ("worn out", ("I don't sleep much.",))
+    assert (made.answer.said[0].text, made.answer.affect.trust, made.answer.cues[0].change) == ("The nights are the worst.", 55.5, "met")

@@ -4,7 +4,7 @@
 import { html, nothing, render, repeat } from "../vendor/lit/lit.js";
 import { Connection } from "./connection.js";
 import { Keepsake } from "./keepsake.js";
-import { EMPTY, apply, clockWords, elapsed, follows, outbox, refused, sending, shownLines, staged } from "./transcript.js";
+import { EMPTY, apply, clockWords, elapsed, follows, noted, outbox, refused, sending, shownLines, staged } from "./transcript.js";
 
 const LINE_WORDS = {
   connecting: "Connecting…",
@@ -211,6 +211,7 @@ class ConsultRoom extends HTMLElement {
     if (follows(this.view, event) === "gap") return this.connection.restart();
     this.reckon(event.at);
     this.view = apply(this.view, event);
+    if (event.seq + 1 === Number(this.dataset.againSeq)) this.view = noted(this.view, this.dataset.againWords);
     if (event.type === "patient_said" || event.type === "session_ended") this.thinking(false);
     if (event.type === "document_opened" && event.document === this.reading.document) this.fetchPaper(event.document);
     this.draw();

@@ -52,6 +52,11 @@ const CHANGES = {
   session_ended: (view, { seq, by, at }) => ({ ...unpaused(view, at), ended: by, endedAt: at, lines: [...view.lines, note(seq, at, "The call has ended.")] }),
 };
 
+/** The view with a note of the page's own after what has been said so far: the point from which a second try goes on. */
+export function noted(view, text) {
+  return { ...view, lines: [...view.lines, { ...note(view.seq, null, text), key: "again" }] };
+}
+
 function note(seq, at, text) {
   return { key: `e-${seq}`, who: "note", speaker: null, text, channel: null, at };
 }

@@ -1,0 +1,114 @@
+"""The trust in two calls that share their beginning, in one drawing and one table. As in `curve`, no number leaves this module."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from simtrainer.debrief.call import Call
+from simtrainer.debrief.curve import (
+    HEIGHT,
+    LEFT,
+    MOMENTS,
+    RIGHT,
+    STROKE,
+    TRUST,
+    WIDTH,
+    Point,
+    axis,
+    label,
+    moved_words,
+    trust_points,
+    word_for,
+    y_of,
+)
+from simtrainer.debrief.report import Picture
+from simtrainer.debrief.words import capital
+
+HEAD = ("When", "First call", "Second try")
+NOTHING = "\u2013"
+NAMED = 'aria-labelledby="both-curve-title both-curve-desc"'
+ABOVE, BELOW = -12, 22
+"""Where a line's name stands from its end."""
+Place = tuple[float, float]
+
+
+def both_curves(first: Call, second: Call, turn: int) -> Picture | None:
+    """Return the trust in both calls, None where the patient's side of either is not known; they part at the learner's turn `turn`."""
+    lines = trust_points(first), trust_points(second)
+    if any(len(points) < 2 for points in lines):  # noqa: PLR2004 - a line has two ends
+        return None
+    sentence = _sentence(first, lines, turn)
+    title = f"How far {first.first_name} trusted you in both calls"
+    return Picture(title, _svg(lines, turn, title, sentence), sentence, HEAD, tuple(_rows(lines, turn)))
+
+
+def _sentence(call: Call, lines: tuple[list[Point], list[Point]], turn: int) -> str:
+    then, now = (word_for(TRUST, points[-1].height) for points in lines)
+    ends = f"{then} at the end of both" if then == now else f"{then} at the end of the first call and {now} at the end of the second try"
+    shared = f"Until your turn {turn} both are the same. " if turn > 1 else ""
+    return f"{shared}{capital(call.first_name)} was {ends}."
+
+
+def _rows(lines: tuple[list[Point], list[Point]], turn: int) -> Iterable[tuple[str, ...]]:
+    told = [dict(_told(points)) for points in lines]
+    for number in sorted(told[0].keys() | told[1].keys()):
+        where = "At the start" if number == 0 else f"After your turn {number}"
+        shared = ", the same in both" if 0 < number < turn else ""
+        yield where + shared, told[0].get(number, NOTHING), told[1].get(number, NOTHING)
+
+
+def _told(points: Sequence[Point]) -> Iterable[tuple[int, str]]:
+    for before, point in zip((None, *points), points, strict=False):
+        moved = moved_words(point.height - before.height) if before else ""
+        yield point.turn, f"{word_for(TRUST, point.height)}{moved}"
+
+
+def _svg(lines: tuple[list[Point], list[Point]], turn: int, title: str, sentence: str) -> str:
+    start = min(points[0].turn for points in lines)
+    last = max(points[-1].turn for points in lines)
+    first, second = ([(_x(point.turn - start, last - start), y_of(point.height)) for point in points] for points in lines)
+    parting = next((at for at, point in reversed(list(zip(second, lines[1], strict=True))) if point.turn < turn), second[0])
+    own = [[parting, *_after(places, points, turn)] for places, points in zip((first, second), lines, strict=True)]
+    shared = [at for at, point in zip(second, lines[1], strict=True) if point.turn < turn]
+    told = "The first call is the broken line, the second try the whole one."
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" class="curve both" {NAMED}>',
+            f'<title id="both-curve-title">{escape(title)}</title>',
+            f'<desc id="both-curve-desc">{escape(f"{sentence} {told}")}</desc>',
+            *axis(TRUST, start),
+            _parting(*parting),
+            f'<polyline class="curve-line" points="{_line(shared)}" fill="none" {STROKE}/>',
+            f'<polyline class="curve-then" points="{_line(own[0])}" fill="none" {STROKE} stroke-dasharray="2 7"/>',
+            f'<polyline class="curve-line" points="{_line(own[1])}" fill="none" {STROKE}/>',
+            *_names(own[0][-1], own[1][-1]),
+            "</svg>",
+        )
+    )
+
+
+def _parting(x: float, y: float) -> str:
+    line = f'<line x1="{x:.1f}" y1="{MOMENTS + 6}" x2="{x:.1f}" y2="{y - 8:.1f}" stroke="currentColor" stroke-opacity="0.5"/>'
+    return line + label(x, MOMENTS, "here they part", "start" if x < WIDTH / 2 else "end")
+
+
+def _after(places: Sequence[Place], points: Sequence[Point], turn: int) -> Iterable[Place]:
+    return (at for at, point in zip(places, points, strict=True) if point.turn >= turn)
+
+
+def _x(turns: int, of: int) -> float:
+    return LEFT + (WIDTH - LEFT - RIGHT) * turns / max(1, of)
+
+
+def _line(places: Sequence[Place]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+
+
+def _names(then: Place, now: Place) -> Iterable[str]:
+    """Yield a shape and a name at the end of each line, the higher line's above it: never colour alone."""
+    over = now[1] <= then[1]
+    for (x, y), name, above, shape in (
+        (then, "first call", not over, f'<rect x="{then[0] - 5:.1f}" y="{then[1] - 5:.1f}" width="10" height="10" fill="currentColor"/>'),
+        (now, "second try", over, f'<circle cx="{now[0]:.1f}" cy="{now[1]:.1f}" r="6" fill="currentColor"/>'),
+    ):
+        kind = "then" if name == "first call" else "now"
+        yield f'<g class="curve-{kind}">{shape}{label(max(x + 6, LEFT + 70), y + (ABOVE if above else BELOW), name, "end")}</g>'
