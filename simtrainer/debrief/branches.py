@@ -3,7 +3,6 @@
 Learners read words here; the numbers are for files (`numbers_of`).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simtrainer.debrief.bands import band_lines
@@ -69,7 +68,10 @@ class Branches:
 
 
 def branches_of(first: Call, second: Call, turn: int) -> Branches:
-    """Return both calls side by side, judged alike; `before` is what was last said before they part. A case that may hurt is not scored here either."""
+    """Return both calls side by side, judged alike; `before` is what was last said before they part.
+
+    A case that may hurt is not scored here either.
+    """
     lines = transcript_lines(second)
     scored = not (first.scenario and first.scenario.sensitive)
     return Branches(

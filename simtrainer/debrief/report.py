@@ -196,11 +196,16 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The one thing to practise next: what, why (from this call), and how to try it."""
+    """The one thing to practise next: what, why (from this call), and how to try it.
+
+    `drill` names the drill that can be played for it, and `minutes` says how long that takes; empty where there is none.
+    """
 
     title: str
     why: str
     how: str
+    drill: str = ""
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """The one thing to practise next, from the weakest evidence of this call. One thing, because nobody works on five."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from simtrainer.debrief.quoting import telling_words
 from simtrainer.debrief.report import Practice
 from simtrainer.programme.drills import EXERCISES, ExerciseId
+from simtrainer.programme.drills.drill import DRILLS, drill_named
 from simtrainer.scenario.model import CriticalItem, Scenario
 from simtrainer.scoring import Assessment
 from simtrainer.scoring.assessment import DimensionPart, Evidence, ItemPart
@@ -31,7 +33,7 @@ def _after_missed_safety(assessment: Assessment, scenario: Scenario | None) -> P
     drill = _drill_for(missed)
     why = f"We did not find this safety step in your words: “{missed.text.rstrip('.')}”."
     if drill is not None:
-        return Practice(EXERCISES[drill].title, why, f"{missed.hint} {EXERCISES[drill].how}")
+        return replace(_drill(drill, why), how=f"{missed.hint} {EXERCISES[drill].how}")
     how = f"{missed.hint} Say it aloud once now, in words you would use, and again at your next call."
     return Practice("Say the safety step out loud", why, how)
 
@@ -120,7 +122,8 @@ def _did(assessment: Assessment, code: str) -> bool:
 
 def _drill(name: ExerciseId, why: str) -> Practice:
     exercise = EXERCISES[name]
-    return Practice(exercise.title, why, exercise.how)
+    played = drill_named(name)
+    return Practice(exercise.title, why, exercise.how, played or "", DRILLS[played].minutes if played else 0)
 
 
 PICKS: tuple[Pick, ...] = (_after_missed_safety, _after_harm, _after_missed_openings, _after_weakest)

@@ -47,7 +47,7 @@ def environment(folder: Path) -> Environment:
 
 def navigation(me: Person) -> list[tuple[str, str]]:
     """Return the addresses that stand on every page for somebody, each with its name."""
-    links = [("/scenarios", "Patients"), ("/mine", "My sessions")]
+    links = [("/scenarios", "Patients"), ("/practice", "Practice"), ("/mine", "My sessions")]
     if me.role in TEACHES:
         links.append(("/shared", "Shared with you"))
     if me.role in WRITES:

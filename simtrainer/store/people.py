@@ -6,13 +6,13 @@ from typing import Literal, TypeVar, cast
 
 from sqlalchemy import Connection, insert, select, update
 
-from simtrainer.store.schema import people, sessions
+from simtrainer.store.schema import drills, people, sessions
 
 T = TypeVar("T")
 Query = Callable[[Connection], T]
 """A question for `Store.read`, or a change for `Store.change`."""
 Role = Literal["guest", "learner", "educator", "author"]
-CARRIED = (sessions.c.owner,)
+CARRIED = (sessions.c.owner, drills.c.owner)
 """What a guest brings along when they sign in: columns that name whose a row is. A test fails for one that is missing."""
 
 

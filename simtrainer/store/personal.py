@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Delete, Select, delete, select
 
-from simtrainer.store.schema import assessments, events, forks, journal, links, people, sessions, shares, unheard
+from simtrainer.store.schema import assessments, drills, events, forks, journal, links, people, sessions, shares, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ def personal(owner: str) -> Mapping[str, Personal]:
         "events": Personal(
             select(events).where(events.c.session.in_(mine)).order_by(events.c.id),
             delete(events).where(events.c.session.in_(mine)),
+        ),
+        "drills": Personal(
+            select(drills).where(drills.c.owner == owner).order_by(drills.c.started, drills.c.id),
+            delete(drills).where(drills.c.owner == owner),
         ),
         "sessions": Personal(
             select(sessions).where(sessions.c.owner == owner).order_by(sessions.c.created, sessions.c.id),

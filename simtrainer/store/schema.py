@@ -15,6 +15,8 @@ own), and `assessments` are marks as they were first made: the one `shown` to th
 `forks` says which session goes on from within another, and from where. It holds a copy of what it shares with its parent, so that either
 may be erased without the other; the parent is then forgotten here.
 
+`drills` are the rounds a person played; a round may quote their calls, and loses the quotations with them.
+
 `unheard` is for authors: what was not understood, of sessions whose learner allowed it (`keeps_unheard`), without names and numbers.
 """
 
@@ -162,3 +164,16 @@ assessments = Table(
     Column("program", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
+
+drills = Table(
+    "drills",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("drill", Text, nullable=False),
+    Column("started", Float, nullable=False),
+    Column("ended", Float),
+    Column("passed", Boolean),
+    Column("body", Text, nullable=False),
+)
+Index("ix_drills_owner", drills.c.owner)

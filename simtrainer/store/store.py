@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from simtrainer.store.checkpoint import Checkpointer
 from simtrainer.store.database import engine_for
+from simtrainer.store.drills import forget_quoted
 from simtrainer.store.forks import ForkRow, forget_fork, fork_of, forks_of, keep_fork
 from simtrainer.store.migrate import migrate
 from simtrainer.store.personal import erased, exported
@@ -204,6 +205,7 @@ class Store:
         """Erase one session with all that hangs on it."""
 
         def make(connection: Connection) -> None:
+            forget_quoted(connection, session)
             connection.execute(delete(unheard).where(unheard.c.session == session))
             connection.execute(delete(journal).where(journal.c.session == session))
             connection.execute(delete(shares).where(shares.c.session == session))

@@ -32,6 +32,12 @@ DECISIONS: Mapping[tuple[str, str], frozenset[str] | str] = {
     ("POST", "/mine/delete"): EVERYBODY,
     ("GET", "/about"): EVERYBODY,
     ("GET", "/agreement"): EVERYBODY,
+    ("GET", "/practice"): EVERYBODY,
+    ("GET", "/practice/{drill}"): EVERYBODY,
+    ("POST", "/practice/{drill}/begin"): EVERYBODY,
+    ("GET", "/practice/rounds/{round}"): EVERYBODY,
+    ("POST", "/practice/rounds/{round}/answer"): EVERYBODY,
+    ("POST", "/practice/rounds/{round}/judge"): EVERYBODY,
     ("GET", "/static/{path:.+}"): EVERYBODY,
     ("GET", "/healthz"): EVERYBODY,
     ("GET", "/enter/{token}"): EVERYBODY,
@@ -88,6 +94,8 @@ def paths_of(path, session):
         .replace("{scenario}", "mrs-lim")
         .replace("{token}", "none")
         .replace("{moment}", "turn-1")
+        .replace("{drill}", "read_back")
+        .replace("{round}", "none")
     )
     filled = filled.replace("{path:.+}", "css/base.css")
     return [filled.replace("{ending}", ending) for ending in FORMS] if "{ending}" in filled else [filled]
@@ -124,7 +132,7 @@ async def test_a_page_of_the_site_is_there_for_those_it_is_for_and_for_nobody_el
         if (method, path) in UNDOES and role in who:
             continue
         status, text = await answered(house, browser, method, *paths_of(path, ""))
-        if "{document}" in path:
+        if "{document}" in path or "{round}" in path:
             assert status == 404, path
         elif "{token}" in path:
             assert status == 410, path

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from simtrainer.store import JournalEntry, Store, Unheard, schema
+from simtrainer.store.drills import DrillRow, drill_of, drills_of, keep_drill, swapped
 from simtrainer.store.personal import personal
 
 
@@ -106,3 +107,27 @@ async def test_a_journal_entry_replaces_the_one_before_is_exported_and_goes_with
     assert [(one["session"], one["answers"]) for one in kept] == [("a", '{"what": "a very quiet thought"}')]
     assert left is None
     assert not any(b"quiet thought" in path.read_bytes() for path in tmp_path.iterdir())
+
+
+async def test_a_round_that_quotes_a_session_loses_its_words_with_it_and_an_unfinished_one_goes(store, new_session, row):
+    await store.create_session(new_session("a"), [row(1)])
+    for name, quoted, ended in (("done", "a", 9.0), ("open", "a", None), ("other", "ab", None)):
+        body = f'{{"session":"{quoted}"}}'
+        await store.change(keep_drill(DrillRow(name, "ann", "read_back", 5.0, ended, ended and True, body)))
+
+    await store.erase_session("a")
+
+    assert [(one.id, one.body, one.passed) for one in await store.read(drills_of("ann"))] == [
+        ("done", "", True),
+        ("other", '{"session":"ab"}', None),
+    ]
+
+
+async def test_a_round_is_kept_with_a_newcomer_and_changed_only_where_nobody_changed_it_before(store):
+    first = DrillRow("r", "new", "read_back", 5.0, None, None, "one")
+    await store.change(keep_drill(first))
+
+    assert await store.change(swapped(replace(first, body="two"), "one"))
+    assert not await store.change(swapped(replace(first, body="three"), "one"))
+    assert (await store.read(drill_of("r"))).body == "two"
+    assert [one["id"] for one in (await store.export("new"))["drills"]] == ["r"]

@@ -1,4 +1,4 @@
-"""The nine drills and four habits as a learner meets them: a name, and how to try it in minutes. Playing them is not here."""
+"""The nine drills and four habits as a learner meets them after a call: a name, and how to try it in minutes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
