@@ -3,17 +3,20 @@
 import csv
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from simtrainer import __version__
+from simtrainer.cli.collected import collected_in, write_collected
 from simtrainer.cli.conversations import ReadTranscript, read_transcript
 from simtrainer.cli.figures import report_lines
-from simtrainer.cli.setup import rubric_here
+from simtrainer.cli.setup import rubric_here, settings_of
+from simtrainer.debrief.words import count_words
 from simtrainer.errors import RatingsError, TranscriptError, UsageError
-from simtrainer.scoring import Rubric, assess
+from simtrainer.scoring import Rubric, assess, load_rubric, rubric_named
 from simtrainer.scoring.agreement.compare import agreement_of
 from simtrainer.scoring.agreement.figures import Agreement
 from simtrainer.scoring.agreement.file import agreement_text
@@ -21,6 +24,7 @@ from simtrainer.scoring.agreement.marks import MachineMarks, marks_of
 from simtrainer.scoring.agreement.ratings import ACTS, GLOBAL, parts_of
 from simtrainer.scoring.agreement.reading import COLUMNS, read_ratings
 from simtrainer.scoring.rubric import Range
+from simtrainer.server.app import rubrics_folder
 from simtrainer.transcript.conversation import Conversation
 
 TABLES = (".csv", ".jsonl", ".ndjson")
@@ -98,6 +102,33 @@ def agree_command(
     if output is not None:
         _write(output, agreement)
     return int(gate and bool(under_gate(agreement)))
+
+
+def agree_site_command(
+    data: Path | None, out: TextIO, err: TextIO, *, output: Path | None = None, as_json: bool = False, gate: bool = False
+) -> int:
+    """Compare the marks that people gave on the pages of a site."""
+    found = collected_in(data)
+    with TemporaryDirectory() as folder:
+        write_collected(found, Path(folder), _structure_hashes(), err)
+        return agree_command([Path(folder)], out, err, output=output, as_json=as_json, gate=gate)
+
+
+def export_command(folder: Path, data: Path | None, out: TextIO, err: TextIO) -> None:
+    """Write the marks that people gave on the pages of a site, and the calls, into a new folder."""
+    if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
+        raise UsageError(f"{folder} is there already; name a folder that is new or empty")
+    found = collected_in(data)
+    write_collected(found, folder, _structure_hashes(), err)
+    times, calls = count_words(len(found.ratings), "time", "times"), count_words(len(found.calls), "call", "calls")
+    print(f"{calls}, marked {times} in all, in {folder}; nobody is named", file=out)
+
+
+def _structure_hashes() -> Mapping[str, str]:
+    settings = settings_of()
+    rubrics = [load_rubric(path) for path in sorted(rubrics_folder(settings).glob("*.yaml"))]
+    chosen = [rubric_named(settings.rubric)] if settings.rubric else []
+    return {rubric.id: rubric.structure_hash for rubric in (*rubrics, *chosen)}
 
 
 def _tables(given: Path) -> Iterator[Path]:

@@ -173,11 +173,14 @@ def score(
         str | None, Parameter(help="A rubric's file, or the id of one of ours. Default: that of the settings or the case.")
     ] = None,
     json: Annotated[bool, Parameter(help="Print the assessment as JSON.", negative="")] = False,
+    overrides: Annotated[
+        Path | None, Parameter(help="What educators decided, as JSON lines: judge by that; see docs/contesting.md.")
+    ] = None,
 ) -> int:
     """Assess a conversation by the rubric, with evidence and ranges."""
     from simtrainer.cli.score import score_command  # noqa: PLC0415 - a command loads what it needs
 
-    score_command(transcript, sys.stdin, sys.stdout, sys.stderr, as_json=json, rubric=rubric)
+    score_command(transcript, sys.stdin, sys.stdout, sys.stderr, as_json=json, rubric=rubric, overrides=overrides)
     return 0
 
 
@@ -209,10 +212,17 @@ def agree_figures(
     ] = None,
     json: Annotated[bool, Parameter(help="Print the figures as JSON, the form that SIMTRAINER_AGREEMENT names.", negative="")] = False,
     gate: Annotated[bool, Parameter(help="Exit with 1 if anything scored is under its gate.", negative="")] = False,
+    data: Annotated[
+        Path | None, Parameter(help="Instead of files: the marks given on the pages of the server with this data folder.")
+    ] = None,
 ) -> int:
     """Compare the program's marks with people's, per part of the rubric and per act, with the gate each must pass to count."""
-    from simtrainer.cli.agree import agree_command  # noqa: PLC0415 - a command loads what it needs
+    from simtrainer.cli.agree import agree_command, agree_site_command  # noqa: PLC0415 - a command loads what it needs
 
+    if data is not None and (ratings or transcripts):
+        raise UsageError("give either files of marks or --data, not both")
+    if data is not None:
+        return agree_site_command(data, sys.stdout, sys.stderr, output=output, as_json=json, gate=gate)
     if not ratings:
         raise UsageError("give the file of people's marks; docs/agreement.md says how it is written")
     return agree_command(ratings, sys.stdout, sys.stderr, transcripts=transcripts, output=output, as_json=json, gate=gate)
@@ -231,6 +241,19 @@ def agree_sheet(
     return 0
 
 
+@agree.command(name="export")
+def agree_export(
+    folder: Annotated[Path, Parameter(help="A new folder: marks.jsonl, and the calls in transcripts.")],
+    *,
+    data: Annotated[Path | None, Parameter(help="The data folder of the server. Default: as demo and serve have it here.")] = None,
+) -> int:
+    """Write the marks that people gave on the pages of a site, with the calls they marked, as files; nobody is named."""
+    from simtrainer.cli.agree import export_command  # noqa: PLC0415 - a command loads what it needs
+
+    export_command(folder, data, sys.stdout, sys.stderr)
+    return 0
+
+
 @app.command
 def debrief(
     transcript: Annotated[str, Parameter(help="A transcript; - reads standard input.", allow_leading_hyphen=True)],
@@ -241,11 +264,14 @@ def debrief(
     rubric: Annotated[
         str | None, Parameter(help="A rubric's file, or the id of one of ours. Default: that of the settings or the case.")
     ] = None,
+    overrides: Annotated[
+        Path | None, Parameter(help="What educators decided, as JSON lines: judge by that; see docs/contesting.md.")
+    ] = None,
 ) -> int:
     """Write the debrief of a consult into one file."""
     from simtrainer.cli.debrief import debrief_command  # noqa: PLC0415 - a command loads what it needs
 
-    debrief_command(transcript, output, rubric_name=rubric)
+    debrief_command(transcript, output, rubric_name=rubric, overrides=overrides)
     return 0
 
 

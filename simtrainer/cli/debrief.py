@@ -10,23 +10,38 @@ from simtrainer.debrief import report_of
 from simtrainer.errors import UsageError
 from simtrainer.programme import practice_after
 from simtrainer.scoring import assess
+from simtrainer.scoring.overridden import recoded, strays, with_program
+from simtrainer.scoring.overrides_file import load_overrides
 from simtrainer.server.files import FORMS, Form, LookedBack
 from simtrainer.session.technical import technical_words
 
 
 def debrief_command(
-    transcript: str, output: Path, stdin: TextIO | None = None, err: TextIO | None = None, *, rubric_name: str | None = None
+    transcript: str,
+    output: Path,
+    stdin: TextIO | None = None,
+    err: TextIO | None = None,
+    *,
+    rubric_name: str | None = None,
+    overrides: Path | None = None,
 ) -> None:
-    """Write the debrief of a transcript; the file's ending says in which form."""
+    """Write the debrief of a transcript, with what educators decided where that is given; the file's ending says in which form."""
     form = _form(output)
+    decided = load_overrides(overrides) if overrides else ()
     read = read_transcript(transcript, stdin or sys.stdin)
     for remark in read.remarks:
         print(f"simtrainer: {remark}", file=err or sys.stderr)
     rubric = rubric_here(read.scenario, rubric_name)
-    assessment = assess(read.conversation, rubric, read.scenario, standing=standing_here(rubric))
-    practice = practice_after(assessment, read.scenario)
-    report = report_of(read.conversation, assessment, read.scenario, practice, technical_words(read.conversation))
-    body = form.write(LookedBack(report, read.conversation, read.reflections))
+    standing = standing_here(rubric)
+    program = assess(read.conversation, rubric, read.scenario, standing=standing)
+    for remark in strays(decided, read.conversation, program):
+        print(f"simtrainer: {remark}", file=err or sys.stderr)
+    decided = with_program(decided, read.conversation, program)
+    assessment = assess(read.conversation, rubric, read.scenario, standing=standing, overrides=decided) if decided else program
+    conversation = recoded(read.conversation, decided)
+    practice, technical = practice_after(assessment, read.scenario), technical_words(read.conversation)
+    report = report_of(conversation, assessment, read.scenario, practice, technical, program=program, rubric=rubric)
+    body = form.write(LookedBack(report, conversation, read.reflections))
     try:
         output.write_bytes(body)
     except OSError as error:

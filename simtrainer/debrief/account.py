@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from simtrainer.debrief.bands import band_lines
 from simtrainer.debrief.call import Call
+from simtrainer.debrief.changes import changes, with_band_changes, with_changes, with_item_changes
 from simtrainer.debrief.checklist import checklist
 from simtrainer.debrief.curve import other_curves, trust_curve
 from simtrainer.debrief.documents import document_lines
@@ -21,7 +22,7 @@ from simtrainer.debrief.timeline import timeline
 from simtrainer.debrief.tried import with_tries
 from simtrainer.debrief.words import REWORDED, UNSCORED, capital, count_words, notices, result_of
 from simtrainer.scenario.model import Scenario
-from simtrainer.scoring import Assessment
+from simtrainer.scoring import Assessment, Rubric, rubric_for
 from simtrainer.transcript.conversation import Conversation
 from simtrainer.transcript.technical import TechnicalWord
 
@@ -42,17 +43,24 @@ def report_of(
     scenario: Scenario | None,
     practice: Practice | None,
     technical: Sequence[TechnicalWord] = (),
+    *,
+    program: Assessment | None = None,
+    rubric: Rubric | None = None,
 ) -> Report:
-    """Return everything a page, a file or a reader needs; `technical` are the learner's technical words, where somebody has looked."""
+    """Return everything a page, a file or a reader needs; `technical` are the learner's technical words, where somebody has looked.
+
+    Where educators changed something, the conversation and the assessment are as they decided, and `program` is the one without them.
+    """
     call = Call(conversation, assessment, scenario, technical)
+    changed = changes(call, rubric or rubric_for(scenario)) if assessment.overrides else ()
     good, critical = strengths(call), critical_moments(call)
     praised = {moment.turn for moment in good}
     missed = with_tries(call, [moment for moment in missed_moments(call) if moment.turn not in praised])
     sensitive = scenario is not None and scenario.sensitive
     moments = with_tries(call, chosen_moments(critical, missed, good))
-    bands = () if sensitive else band_lines(call)
+    bands = () if sensitive else with_band_changes(band_lines(call), changed, call, program)
     judged = None if sensitive else judged_by(assessment)
-    lines = with_points(transcript_lines(call), bands)
+    lines = with_changes(with_points(transcript_lines(call), bands), changed)
     return Report(
         session=conversation.session,
         scenario=conversation.scenario or "",
@@ -61,7 +69,7 @@ def report_of(
         when=_when(conversation.started),
         length=_length(conversation),
         summary=_summary(call),
-        critical=critical_lines(call),
+        critical=with_item_changes(critical_lines(call), changed),
         moments=moments,
         went_well=good,
         missed=missed,
@@ -85,6 +93,7 @@ def report_of(
         terms=technical_terms(call),
         checklist=checklist(call),
         rubric=judged,
+        changes=changed,
     )
 
 

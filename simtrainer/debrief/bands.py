@@ -7,7 +7,9 @@ from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import BandLine, Quote
 from simtrainer.debrief.words import ACTS, capital, did, is_begun, range_words
 from simtrainer.scoring.assessment import DimensionPart, Evidence, ItemPart, Judgement
+from simtrainer.scoring.evidence import UNCLEAR
 from simtrainer.scoring.judge import LEFT_OUT
+from simtrainer.scoring.subject import Subject
 from simtrainer.transcript.ladder import SPACE
 
 QUOTES = 3
@@ -45,6 +47,7 @@ def _line(call: Call, scale: str, one: Judgement) -> BandLine:
         low=low or band or "",
         high=high or band or "",
         held=one.held,
+        contest=Subject("part", id=scale).key if one.band else "",
     )
 
 
@@ -90,10 +93,20 @@ def _distinct(call: Call, evidence: Sequence[Evidence], parts: Mapping[str, str]
     found: dict[str, Quote] = {}
     for one in evidence:
         part = parts.get(one.item, "")
-        begun = helped and is_begun(one.code, call.attributes(one.turn, one.start, one.code))
-        quote = Quote(call.learner_turns[one.turn], one.text, _label(call, one, helped=helped), helped, part=part, begun=begun)
+        begun = helped and one.code in ACTS and is_begun(one.code, call.attributes(one.turn, one.start, one.code))
+        label, contest = _label(call, one, helped=helped), _contest(call, one)
+        quote = Quote(call.learner_turns[one.turn], one.text, label, helped, part=part, begun=begun, contest=contest)
         found.setdefault(one.text, quote)
     return tuple(found.values())[:QUOTES]
+
+
+def _contest(call: Call, one: Evidence) -> str:
+    """Return the name of what can be contested in evidence: the opening it answers, the act that was heard, or the whole turn."""
+    answered = next((answer.opening.turn for answer in call.assessment.opportunities if answer.answered_by == one.turn), None)
+    if one.item == "e1_credit" and answered is not None:
+        return Subject("opening", answered).key
+    heard = any((act.start, act.end) == (one.start, one.end) for act in call.coded[one.turn].acts)
+    return Subject("words", one.turn, one.start, one.end).key if heard else Subject("words", one.turn).key
 
 
 def _label(call: Call, one: Evidence, *, helped: bool) -> str:
@@ -102,4 +115,6 @@ def _label(call: Call, one: Evidence, *, helped: bool) -> str:
         return "you left room here; a word for the feeling would have met it" if left_room else "an opening passed by here"
     if not helped and one.item == "r2_stack":
         return "you asked several things at once"
+    if helped and one.code == UNCLEAR:
+        return "you met an opening here, as an educator found"
     return f"you {did(one.code, call.attributes(one.turn, one.start, one.code))}" if one.code in ACTS else "said here"

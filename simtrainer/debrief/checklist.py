@@ -44,6 +44,7 @@ def _line(call: Call, code: str, *, needed: bool) -> CheckLine:
     text = capital(ACTS[code])
     if best is None:
         return CheckLine(text, "not_found" if needed else "not_needed", "", 0)
+    text += " (a hint only)" if code in call.assessment.hints else ""
     return CheckLine(text, "partly" if _is_part(best) else "done", best.text, call.learner_turns[best.turn])
 
 

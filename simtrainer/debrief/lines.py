@@ -1,6 +1,6 @@
 """The transcript as a debrief shows it: every utterance, each opening marked, what the learner did in plain words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,6 +8,7 @@ from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import BandLine, CueMark, Piece, Quote, TranscriptLine
 from simtrainer.debrief.words import ACTS, OPENINGS, did, result_of
 from simtrainer.scoring.opportunities import Opportunity
+from simtrainer.scoring.subject import Subject
 from simtrainer.transcript.conversation import ConversationTurn, Said
 from simtrainer.transcript.heard import Act
 
@@ -86,25 +87,34 @@ def _line(call: Call, number: int, turn: ConversationTurn, index: int, message: 
         channel=message.channel,
         clock=clock(message.at),
         cue=_mark(opportunity) if opportunity else None,
-        notes=tuple(_notes(message.acts)) if learner else (),
+        notes=tuple(_notes(message.acts, call.assessment.hints)) if learner else (),
         written=message.text if message.spoken else "",
+        place=turn.number,
+        contest=Subject("words", turn.number).key if learner and index == 0 else "",
     )
 
 
 def _mark(one: Opportunity) -> CueMark:
     result = result_of(one.level)
     late = ", one turn later" if one.late else ""
-    return CueMark(result, MARKS[result].format(what=OPENINGS[one.opening.kind]) + late)
+    contest = "" if one.answered_by is None else Subject("opening", one.opening.turn).key
+    return CueMark(result, MARKS[result].format(what=OPENINGS[one.opening.kind]) + late, contest)
 
 
-def _notes(acts: Sequence[Act]) -> Iterator[str]:
-    """Yield what the message did, each thing once and by its main code; what could hurt only where the recogniser is very sure."""
+def _notes(acts: Sequence[Act], hints: Collection[str]) -> Iterator[str]:
+    """Yield what the message did, each thing once and by its main code; what could hurt only where the recogniser is very sure.
+
+    What teachers here do not find where the program does is called a hint, and what could hurt is then not said at all.
+    """
     noted: set[str] = set()
     for act in sorted((one for one in acts if one.act != ORDINARY), key=lambda one: one.start):
         sure = SURE_OF_HARM if act.act.startswith("NG_") or act.act == "Q_LEADING" else SURE_TO_SAY
         if act.confidence >= sure and act.act in ACTS and act.act not in noted and not act.attributes.get("secondary"):
             noted.add(act.act)
-            yield did(act.act, act.attributes)
+            if act.act not in hints:
+                yield did(act.act, act.attributes)
+            elif sure < SURE_OF_HARM:
+                yield f"{did(act.act, act.attributes)} (a hint only)"
 
 
 def clock(at: float | None) -> str:

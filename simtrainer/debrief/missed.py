@@ -7,6 +7,7 @@ from simtrainer.debrief.quoting import ways_to_take_up
 from simtrainer.debrief.report import CueResult, Moment
 from simtrainer.debrief.words import OPENINGS, result_of
 from simtrainer.scoring.opportunities import Opportunity
+from simtrainer.scoring.subject import Subject
 
 AT_MOST = 3
 SURE, UNSURE = 1.0, 0.4
@@ -56,4 +57,5 @@ def _missed(call: Call, one: Opportunity, index: int) -> Moment:
         question=NOTICING[index % len(NOTICING)],
         alternatives=ways_to_take_up(one.opening, call.scenario),
         id=f"turn-{call.learner_turns[answer.number]}" if answer else f"after-{call.learner_turns[one.opening.turn]}",
+        contest=Subject("opening", one.opening.turn).key if answer else "",
     )

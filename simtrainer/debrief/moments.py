@@ -6,6 +6,7 @@ from dataclasses import replace
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import Moment
 from simtrainer.debrief.words import capital
+from simtrainer.scoring.subject import Subject
 
 AT_MOST = 3
 LETTERS = "ABC"
@@ -31,6 +32,7 @@ def critical_moments(call: Call) -> tuple[Moment, ...]:
             question="Where in this call would there have been a place for it?",
             alternatives=(item.hint,),
             id=f"item-{item.id}",
+            contest=Subject("item", id=item.id).key,
         )
         for item in missed
     )

@@ -5,7 +5,19 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from simtrainer.debrief.asking import ANSWER, RATING, RATINGS, SKIPPED
-from simtrainer.debrief.report import BandLine, CheckLine, CriticalLine, Curve, DocumentLine, Moment, Picture, Report, Term, TranscriptLine
+from simtrainer.debrief.report import (
+    BandLine,
+    Change,
+    CheckLine,
+    CriticalLine,
+    Curve,
+    DocumentLine,
+    Moment,
+    Picture,
+    Report,
+    Term,
+    TranscriptLine,
+)
 from simtrainer.debrief.words import capital
 
 WIDTH = 80
@@ -29,6 +41,7 @@ def plain_text(report: Report, reflections: Mapping[str, str]) -> str:
         _section("No score for this one", _said(report.unscored)) if report.unscored else (),
         _section("Overall, as far as one call can tell", _bands(report.bands)) if report.bands else (),
         _section("Safety steps", _safety(report.critical)) if report.critical else (),
+        _section("What educators changed", _changes(report.changes)) if report.changes else (),
         _section("How the trust moved", _curve(report.curve)) if report.curve else (),
         *(_section(curve.title, _curve(curve)) for curve in report.curves),
         *(_section(one.title, _picture(one)) for one in (report.timeline, report.questions) if one),
@@ -127,8 +140,10 @@ def _bands(bands: Iterable[BandLine]) -> Lines:
         likeliest = f", likeliest {band.band}" if band.band and band.range_words != band.band else ""
         yield from _said(f"{band.name}: {band.range_words if band.band else 'too little to say'}{likeliest}", "* ")
         yield from _said(band.sentence, "  ")
-        if band.band:
+        if band.band and band.standing:
             yield from _said(band.standing, "  ")
+        if band.changed:
+            yield from _said(band.changed, "  ")
         for quote in band.quotes:
             how = "A beginning" if quote.begun else "Helped" if quote.helped else "Got in the way"
             yield from _said(f"“{quote.text}” {how}: {quote.label} (turn {quote.turn}).", "  - ")
@@ -163,6 +178,16 @@ def _safety(critical: Iterable[CriticalLine]) -> Lines:
         yield from _said(f"{SAFETY[line.result]}: {line.text}", "- ")
         for quote in line.quotes:
             yield from _said(f"“{quote}”", "    ")
+        if line.changed:
+            yield from _said(line.changed, "    ")
+
+
+def _changes(changes: Iterable[Change]) -> Lines:
+    for one in changes:
+        yield from _said(one.about, "* ")
+        for who, what in (("The program", one.program), (capital(one.by), one.educator), ("Why", one.why), ("On", one.when)):
+            if what:
+                yield from _said(what, f"  {who}: ", "    ")
 
 
 def _practice(report: Report) -> Lines:
@@ -182,3 +207,5 @@ def _spoken(one: TranscriptLine) -> Lines:
         yield from _said(one.cue.label, f"  {MARKS[one.cue.result]} ", "    ")
     if one.notes:
         yield from _said(f"You {'; '.join(one.notes)}.", "  > ")
+    for changed in one.changed:
+        yield from _said(changed, "  ! ")

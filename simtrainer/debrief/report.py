@@ -37,7 +37,7 @@ class Moment:
     `turn` is the number of the learner's turn (a line of the transcript has the same number as its anchor), `title` a short heading,
     `patient_said` and `you_said` are quoted whole and may be empty where nobody spoke, `what_followed` is a sentence.
     `id` names the moment for what is written about it, `letter` stands beside it on the curves, empty where it is none of the chosen
-    few. Where there are `alternatives` the learner tries first; `tries` are what they tried.
+    few; `contest` names what in it can be contested. Where there are `alternatives` the learner tries first; `tries` are what they tried.
     """
 
     kind: MomentKind
@@ -51,17 +51,23 @@ class Moment:
     id: str = ""
     letter: str = ""
     tries: tuple[Try, ...] = ()
+    contest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CriticalLine:
-    """A safety item beside the scores: its text, how it went in words, the learner's words that met it."""
+    """A safety item beside the scores: its text, how it went in words, the learner's words that met it.
+
+    `changed` says in words what an educator changed in it, and what the program had found; empty where nobody changed anything.
+    """
 
     id: str
     text: str
     result: CriticalResult
     quotes: tuple[str, ...]
     hint: str
+    contest: str = ""
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class Quote:
     """The learner's words behind a point, what they did in plain words, and whether they helped.
 
     `id` is the place of the point on a page; the words carry it too (see `Piece`). `part` is the part of the scale it belongs to;
-    `begun` says that what helped was only the beginning of it.
+    `begun` says that what helped was only the beginning of it. `contest` names what was heard in them, where that can be contested.
     """
 
     turn: int
@@ -79,6 +85,7 @@ class Quote:
     id: str = ""
     part: str = ""
     begun: bool = False
+    contest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,7 @@ class BandLine:
 
     `standing` says in a sentence how far it was checked against people's marks at this site. `levels` are all bands of the rubric in
     words, the lowest first; `low` and `high` are those between which the range lies. `held` says that a missed safety item holds it down.
+    `changed` says what an educator's decision did to it and what the program alone would say.
     """
 
     id: str
@@ -100,6 +108,8 @@ class BandLine:
     low: str = ""
     high: str = ""
     held: bool = False
+    contest: str = ""
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,7 @@ class CueMark:
 
     result: CueResult
     label: str
+    contest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,8 @@ class Piece:
 class TranscriptLine:
     """One utterance: `number` counts all lines, `turn` the learner's turns (0 before the first), `clock` is minutes and seconds.
 
-    `written` is the author's line where the patient's words were reworded, and empty otherwise.
+    `written` is the author's line where the patient's words were reworded, and empty otherwise. `place` counts all turns from 0, as
+    evidence does; `changed` are sentences on what an educator changed here.
     """
 
     number: int
@@ -137,6 +149,9 @@ class TranscriptLine:
     notes: tuple[str, ...] = ()
     written: str = ""
     pieces: tuple[Piece, ...] = ()
+    place: int = 0
+    contest: str = ""
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +235,25 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Something an educator changed after it was contested: what it is about, how the program read it and how they do, and why.
+
+    `turn` is the learner's turn, `place` counts all turns from 0, and `id` names a safety item or a part; 0 and empty where it has none.
+    """
+
+    kind: Literal["words", "opening", "item", "part"]
+    about: str
+    program: str
+    educator: str
+    why: str
+    by: str
+    when: str
+    turn: int = 0
+    place: int = 0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole debrief. `notices` are the sentences that must always be read with it; `summary` is one line about the call.
 
@@ -255,3 +289,4 @@ class Report:
     terms: tuple[Term, ...] = ()
     checklist: tuple[CheckLine, ...] = ()
     rubric: Judged | None = None
+    changes: tuple[Change, ...] = ()

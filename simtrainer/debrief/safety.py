@@ -2,6 +2,7 @@
 
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import CriticalLine
+from simtrainer.scoring.subject import Subject
 
 
 def critical_lines(call: Call) -> tuple[CriticalLine, ...]:
@@ -14,6 +15,7 @@ def critical_lines(call: Call) -> tuple[CriticalLine, ...]:
             result=part.result,
             quotes=tuple(call.turns[number].text for number in part.turns),
             hint=items[part.id].hint,
+            contest=Subject("item", id=part.id).key,
         )
         for part in call.assessment.critical_items
         if part.id in items

@@ -17,10 +17,11 @@ from simtrainer.transcript.heard import Act
 
 COLUMNS = (
     "session", "scenario", "line", "turn", "speaker", "name", "channel", "seconds", "text", "spoken", "opening",
-    "act", "act_name", "act_words", "act_start", "act_end", "confidence", "why",
+    "act", "act_name", "act_words", "act_start", "act_end", "confidence", "why", "changed",
 )  # fmt: skip
 """`line` counts messages from 1 and `turn` the learner's turns; `opening` is met, noticed or missed; offsets count characters of `text`.
-`spoken` is what was said where a patient's line was reworded; `text` is then the line as written."""
+`spoken` is what was said where a patient's line was reworded; `text` is then the line as written. `changed` says what an educator changed
+in the line, and what the program had found; all else is then as they decided."""
 
 Cell = str | int | float
 
@@ -42,9 +43,9 @@ def _rows(report: Report, conversation: Conversation) -> Iterator[tuple[Cell, ..
     for line, message in zip(report.transcript, messages, strict=True):
         said = _said(report, line, message)
         for act in message.acts:
-            yield (*said, *_done(act, message.text))
+            yield (*said, *_done(act, message.text), " ".join(line.changed))
         if not message.acts:
-            yield (*said, *[""] * (len(COLUMNS) - len(said)))
+            yield (*said, *[""] * (len(COLUMNS) - len(said) - 1), " ".join(line.changed))
 
 
 def _said(report: Report, line: TranscriptLine, message: Said) -> tuple[Cell, ...]:

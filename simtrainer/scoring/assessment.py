@@ -1,6 +1,8 @@
 """An assessment: a rubric applied to a conversation, as values. Nothing here computes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from simtrainer.scenario.walkthrough import Result
 from simtrainer.scoring.metrics import Measured
@@ -110,6 +112,8 @@ class Assessment:
     `agreement` tells what its scores were compared with, if with anything.
 
     What `stands` as a hint only is left out of scores, bands and ranges; estimates keep it, since agreement itself is measured on them.
+    `hints` are the ids of such parts, items and acts. `overrides` are what educators decided; they are in all of it, but a person's
+    mark of a part is in no estimate.
     """
 
     judgements: dict[str, Judgement]
@@ -122,6 +126,9 @@ class Assessment:
     clinician_turns: int
     patient_turns: int
     agreement: str = NOT_CHECKED
+    # What educators decided (see `overrides`); of any type here, since what is kept of an assessment never holds any.
+    overrides: tuple[Any, ...] = ()
+    hints: frozenset[str] = frozenset()
 
     @property
     def empathy(self) -> Judgement:
@@ -132,3 +139,10 @@ class Assessment:
     def rapport(self) -> Judgement:
         """The judgement of that name; KeyError where the rubric has no such construct, as those of the program have."""
         return self.judgements["rapport"]
+
+
+def points_by_part(assessment: Assessment) -> Mapping[str, float | None]:
+    """Return the program's points of every score and dimension; None where too little was said to judge."""
+    scales = assessment.judgements
+    whole = {name: None if one.band is None else one.estimate if one.score is None else one.score for name, one in scales.items()}
+    return {**whole, **{part.id: part.points for one in scales.values() for part in one.dimensions}}

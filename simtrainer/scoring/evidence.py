@@ -11,6 +11,7 @@ from simtrainer.scoring.metrics import measured
 from simtrainer.scoring.metrics.empathy import gives_back, leaves_room
 from simtrainer.scoring.metrics.questions import STACKED, distinct_questions, is_question
 from simtrainer.scoring.opportunities import Opportunity
+from simtrainer.scoring.overridden import CHANGED
 from simtrainer.scoring.penalties import harmful_acts, without
 from simtrainer.scoring.points import opening_credit
 from simtrainer.scoring.rubric import Rubric, Scale
@@ -99,7 +100,8 @@ def _of_openings(material: Material, credit: Sequence[float], share: float, item
 
 
 def _whole_turn(turn: CodedTurn, one: Opportunity, points: float, item: str) -> Evidence:
-    act = one.deciding or next((act for act in turn.acts), None)
+    # Where an educator found the answer, no act that the program heard in the turn speaks for it.
+    act = None if one.reason == CHANGED else one.deciding or next((act for act in turn.acts), None)
     code, confidence = (act.act, act.confidence) if act else (UNCLEAR, 0.0)
     return Evidence(turn.number, 0, len(turn.text), turn.text, code, confidence, points, item, one.reason)
 

@@ -1,9 +1,10 @@
 """Judging: one conversation, one rubric, one assessment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from simtrainer.scenario.model import Scenario
+from simtrainer.scoring.agreement.anchors import ends_of, points_of
 from simtrainer.scoring.assessment import Assessment, DimensionPart, ItemPart, Judgement
 from simtrainer.scoring.critical import critical_parts
 from simtrainer.scoring.dimensions import dimensions_of, weighed
@@ -11,6 +12,8 @@ from simtrainer.scoring.enough import Enough, enough_for, enough_for_scale
 from simtrainer.scoring.evidence import evidence_of
 from simtrainer.scoring.material import Material, material_of
 from simtrainer.scoring.metrics import metrics_of
+from simtrainer.scoring.overridden import marks_in, reanswered, recoded, redecided
+from simtrainer.scoring.overrides import Overrides
 from simtrainer.scoring.penalties import penalty, without
 from simtrainer.scoring.rubric import Rubric, Scale
 from simtrainer.scoring.said import held, rubric_used, worded
@@ -29,14 +32,19 @@ def assess(
     *,
     errors: ErrorRates | None = None,
     standing: Standing = UNCHECKED,
+    overrides: Overrides = (),
 ) -> Assessment:
-    """Return what the rubric says about the conversation; `standing` is how its parts stand where it was compared with people's marks."""
-    material = material_of(conversation, scenario, mi=rubric.motivational_interviewing)
-    rates = errors or error_rates()
+    """Return what the rubric says about the conversation; `standing` is how its parts stand where it was compared with people's marks.
+
+    With `overrides` it is judged as educators decided; without them as the program alone would.
+    """
+    conversation = recoded(conversation, overrides)
+    material = reanswered(material_of(conversation, scenario, mi=rubric.motivational_interviewing), overrides)
+    rates, marks = errors or error_rates(), marks_in(overrides)
     enough = enough_for(conversation, material, rubric, scenario)
-    critical = critical_parts(scenario, material)
+    critical = redecided(critical_parts(scenario, material), overrides)
     judgements = {
-        scale.id: _Judged(scale, rubric, material, standing).judgement(enough_for_scale(enough, scale, material, rubric), rates)
+        scale.id: _Judged(scale, rubric, material, standing, marks).judgement(enough_for_scale(enough, scale, material, rubric), rates)
         for scale in rubric.constructs
     }
     return Assessment(
@@ -50,19 +58,27 @@ def assess(
         clinician_turns=len(material.clinician),
         patient_turns=len(material.patient),
         agreement=standing.why,
+        overrides=tuple(overrides),
+        hints=standing.left_out,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """One scale on one material."""
+    """One scale on one material; `marks` are those of people (1 to 5, by part) that stand in the place of the program's."""
 
     scale: Scale
     rubric: Rubric
     material: Material
     standing: Standing
+    marks: Mapping[str, int]
 
     def judgement(self, enough: Enough, rates: ErrorRates) -> Judgement:
+        """Return the headline: the program's, or a person's mark of it where there is one."""
+        own = self._own_judgement(enough, rates)
+        return _as_marked(own, self.marks[self.scale.id], self.rubric) if self.scale.id in self.marks else own
+
+    def _own_judgement(self, enough: Enough, rates: ErrorRates) -> Judgement:
         dimensions, off = self._on(self.material)
         point = _less(weighed((one.weight, one.points) for one in dimensions), off)
         anything = any(True for _ in self.material.acts())
@@ -95,7 +111,7 @@ class _Judged:
         how = self.rubric.range
         of_openings = {item.id for item in self.scale.items if item.counts.rule == ON_OPENINGS}
         scored = [(one, item) for one in dimensions if one.points is not None for item in one.items if item.points is not None]
-        part = next(((one, item) for one, item in scored if item.id in of_openings), None)
+        part = next(((one, item) for one, item in scored if item.id in of_openings and one.id not in self.marks), None)
         if part is None:
             return turns_interval(self.material, point, self._score_of, how, rates)
         return openings_interval(self.material.opportunities, self.rubric.credit, _with(dimensions, *part, off), how, rates)
@@ -107,7 +123,22 @@ class _Judged:
     def _on(self, material: Material) -> tuple[tuple[DimensionPart, ...], float]:
         """Return the dimensions and the points off, both without what is a hint only."""
         dimensions, _ = dimensions_of(self.scale, self.rubric, material, self.standing)
+        dimensions = tuple(replace(one, points=points_of(self.marks[one.id])) if one.id in self.marks else one for one in dimensions)
         return dimensions, penalty(without(self.scale.penalties, self.standing.left_out), material)
+
+
+def _as_marked(one: Judgement, mark: int, rubric: Rubric) -> Judgement:
+    """Return a headline with a person's mark in the place of the program's: a mark says no more than the range of its anchor."""
+    middle, (low, high) = points_of(mark), ends_of(mark)
+    return replace(
+        one,
+        score=None if one.score is None else middle,
+        low=low,
+        high=high,
+        band=rubric.band_of(middle),
+        low_band=rubric.band_of(low),
+        high_band=rubric.band_of(high),
+    )
 
 
 def _with(dimensions: tuple[DimensionPart, ...], part: DimensionPart, item: ItemPart, off: float) -> Callable[[float], float]:

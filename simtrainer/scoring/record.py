@@ -9,8 +9,18 @@ HEADLINES = ("empathy", "rapport")
 """What the program's own rubrics judge; always there by name, null where another rubric does not judge it."""
 
 
-def as_json(assessment: Assessment) -> dict[str, Any]:
-    """Return the assessment as dictionaries, lists, numbers and texts."""
+def as_json(assessment: Assessment, program: Assessment | None = None) -> dict[str, Any]:
+    """Return the assessment as dictionaries, lists, numbers and texts; `program` is the one before anything was overridden."""
+    told = _told(assessment)
+    if assessment.overrides:
+        told["overrides"] = [one.model_dump(mode="json") for one in assessment.overrides]
+    if program is not None:
+        own = _told(program)
+        told["program_alone"] = {part: own[part] for part in (*HEADLINES, "constructs", "opportunities", "critical_items", "evidence")}
+    return told
+
+
+def _told(assessment: Assessment) -> dict[str, Any]:
     judged = {id_: _judgement(one) for id_, one in assessment.judgements.items()}
     return {
         **{name: judged.get(name) for name in HEADLINES},

@@ -9,6 +9,7 @@ from aiohttp import web
 from simtrainer.server.guest import Guest
 from simtrainer.server.person import Person
 from simtrainer.store import SessionRow, Store
+from simtrainer.store.contests import Contested, contest_named, marked_by
 from simtrainer.store.people import Role
 from simtrainer.store.shares import SharedRow, shared_sessions
 
@@ -23,6 +24,13 @@ class NoSuchSession(web.HTTPNotFound):
 
     def __init__(self) -> None:
         super().__init__(text="There is no such session, or it is not yours.")
+
+
+class NoSuchContest(web.HTTPNotFound):
+    """There is none, it was taken back, or others have decided it."""
+
+    def __init__(self) -> None:
+        super().__init__(text="This is not waiting for you: it was decided, or the learner took it back.")
 
 
 class StillGoing(web.HTTPConflict):
@@ -79,6 +87,31 @@ async def access_shared(store: Store, person: Person, session: str) -> SharedRow
     if not found:
         raise NoSuchSession
     return found[0]
+
+
+def may_contest(person: Person) -> bool:
+    """Tell whether somebody may see a debrief differently and be answered: a learner, since nobody could answer a guest."""
+    return person.role == "learner"
+
+
+async def access_contesting(store: Store, person: Person, session: str) -> SessionRow:
+    """Return an ended session to its owner, who may contest what its debrief says."""
+    if not may_contest(person):
+        raise NoSuchSession
+    return await access_debrief(store, Guest(person.id), session)
+
+
+async def access_contest(store: Store, person: Person, contest: str) -> Contested:
+    """Return a contest to an educator: while it waits to be decided, and later if they have marked it; never one's own."""
+    access_teaching(person)
+    found = await store.read(contest_named(contest))
+    if (
+        found is None
+        or found.row.owner == person.id
+        or (found.contest.decided is not None and contest not in await store.read(marked_by(person.id)))
+    ):
+        raise NoSuchContest
+    return found
 
 
 def access_teaching(person: Person) -> None:

@@ -9,13 +9,14 @@ from aiohttp import web
 from simtrainer.debrief.asking import RATINGS, is_opened
 from simtrainer.server.access import access_debrief, access_session, access_whole
 from simtrainer.server.conditions import NO_SUCH_SESSION
+from simtrainer.server.contesting import contests_in
 from simtrainer.server.csrf import form_of
 from simtrainer.server.debriefing import debriefed
 from simtrainer.server.forking import second_tries
 from simtrainer.server.guest import COOKIE, GUEST
-from simtrainer.server.judging import judged
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.messages import stored_for_learner
+from simtrainer.server.overruled import decided
 from simtrainer.server.person import PERSON
 from simtrainer.server.reflecting import journal_of
 from simtrainer.server.security import check_form_origin
@@ -47,8 +48,8 @@ async def handle_debrief(request: web.Request) -> web.Response:
     row = await access_debrief(desk.store, request[GUEST], request.match_info["session"])
     events = tuple(map(decode, await desk.store.events(row.id)))
     scenario = await desk.plays.scenario(row.scenario_hash)
-    mark = await judged(desk, row, events, scenario)
-    report = await asyncio.to_thread(debriefed, events, scenario, mark.assessment)
+    mark = await decided(desk, row, events, scenario)
+    report = await asyncio.to_thread(debriefed, events, scenario, mark)
     reflections = dict(situation_after(events).reflections)
     frame, answers = await journal_of(desk, row)
     tries = await second_tries(desk, await desk.store.sessions_of(row.owner))
@@ -62,6 +63,7 @@ async def handle_debrief(request: web.Request) -> web.Response:
         "ratings": RATINGS,
         "journal": {"frame": frame, "answers": answers, "just_kept": "journal" in request.query},
         "sharing": await sharing_of(desk, request[PERSON], row),
+        "contests": await contests_in(desk, request[PERSON], row),
     }
     return desk.pages.page(request, "debrief.html", context)
 

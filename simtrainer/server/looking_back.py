@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from simtrainer.programme.attempts import critique_is_due, is_of_an_utterance
 from simtrainer.server.dates import in_words
 from simtrainer.server.debriefing import debriefed
-from simtrainer.server.judging import judged
 from simtrainer.server.keys import Desk
+from simtrainer.server.overruled import decided
 from simtrainer.server.person import Person
 from simtrainer.store import SessionRow
 from simtrainer.store.site import site_value
@@ -61,7 +61,6 @@ async def look_back_due(desk: Desk, person: Person, scenario: str) -> LookBack |
 
 async def _due(desk: Desk, last: SessionRow, events: Events) -> LookBack | None:
     scenario = await desk.plays.scenario(last.scenario_hash)
-    mark = await judged(desk, last, events, scenario)
-    report = await asyncio.to_thread(debriefed, events, scenario, mark.assessment)
+    report = await asyncio.to_thread(debriefed, events, scenario, await decided(desk, last, events, scenario))
     moment = next((one for one in report.moments if one.question and is_of_an_utterance(one.id)), None)
     return LookBack(last.id, scenario.persona.name, in_words(last.created), moment.id, moment.letter) if moment else None

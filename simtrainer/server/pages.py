@@ -49,7 +49,7 @@ def navigation(me: Person) -> list[tuple[str, str]]:
     """Return the addresses that stand on every page for somebody, each with its name."""
     links = [("/scenarios", "Patients"), ("/practice", "Practice"), ("/mine", "My sessions")]
     if me.role in TEACHES:
-        links.append(("/shared", "Shared with you"))
+        links += [("/shared", "Shared with you"), ("/marking", "Marking")]
     if me.role in WRITES:
         links.append(("/cases", "Cases"))
     links.append(("/about", "About"))

@@ -12,11 +12,12 @@ from simtrainer.server.access import access_shared, access_teaching
 from simtrainer.server.afterwards import JSON_LINES
 from simtrainer.server.dates import in_words
 from simtrainer.server.debriefing import debriefed
-from simtrainer.server.judging import judged
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.overruled import decided
 from simtrainer.server.person import PERSON
 from simtrainer.server.sharing import NO_NAME, in_share_words
 from simtrainer.server.takeaway import file_of, form_named
+from simtrainer.store.ratings import keep_look
 from simtrainer.store.shares import Share, SharedRow, shared_sessions
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.events import AnyEvent, Events, LearnerReflected, LearnerTried
@@ -49,8 +50,8 @@ async def handle_shared_debrief(request: web.Request) -> web.Response:
     shared = await _shared(request)
     events = await shared_events(desk, shared)
     scenario = await desk.plays.scenario(shared.row.scenario_hash)
-    mark = await judged(desk, shared.row, events, scenario)
-    report = await asyncio.to_thread(debriefed, events, scenario, mark.assessment)
+    mark = await decided(desk, shared.row, events, scenario)
+    report = await asyncio.to_thread(debriefed, events, scenario, mark)
     context = {
         "layout": "base.html",
         "r": report,
@@ -85,7 +86,11 @@ async def handle_shared_transcript(request: web.Request) -> web.Response:
 
 
 async def _shared(request: web.Request) -> SharedRow:
-    return await access_shared(request.app[DESK].store, request[PERSON], request.match_info["session"])
+    desk, who = request.app[DESK], request[PERSON]
+    shared = await access_shared(desk.store, who, request.match_info["session"])
+    # Whoever reads on knows what the program found: what they mark from here on is not blind.
+    await desk.store.change(keep_look(shared.row.id, who.id, desk.clock()))
+    return shared
 
 
 async def shared_events(desk: Desk, shared: SharedRow) -> Events:

@@ -5,17 +5,17 @@ import asyncio
 from aiohttp import web
 
 from simtrainer.scenario.model import Scenario
-from simtrainer.scoring.assessment import Assessment
+from simtrainer.scoring.overridden import recoded
 from simtrainer.server.access import access_debrief
 from simtrainer.server.debriefing import debriefed
 from simtrainer.server.files import FORMS, Form, LookedBack, file_name, offered_forms
 from simtrainer.server.guest import GUEST
-from simtrainer.server.judging import judged
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.overruled import Decided, decided
 from simtrainer.server.printing import MISSING
 from simtrainer.store import SessionRow
 from simtrainer.transcript.codec import decode
-from simtrainer.transcript.conversation import Conversation, conversation_of
+from simtrainer.transcript.conversation import conversation_of
 from simtrainer.transcript.events import Events
 from simtrainer.transcript.situation import situation_after
 
@@ -32,8 +32,8 @@ async def file_of(desk: Desk, row: SessionRow, form: Form, events: Events) -> we
     """Return the debrief of these events of a session, in this form."""
     scenario = await desk.plays.scenario(row.scenario_hash)
     conversation = conversation_of(events)
-    mark = await judged(desk, row, events, scenario)
-    body = await asyncio.to_thread(_written, form, events, conversation, scenario, mark.assessment)
+    mark = await decided(desk, row, events, scenario)
+    body = await asyncio.to_thread(_written, form, events, scenario, mark)
     headers = {"Content-Disposition": f'attachment; filename="{file_name(form, conversation)}"'}
     charset = "utf-8" if form.media_type.startswith("text/") else None
     return web.Response(body=body, content_type=form.media_type, charset=charset, headers=headers)
@@ -49,6 +49,6 @@ def form_named(ending: str) -> Form:
     return form
 
 
-def _written(form: Form, events: Events, conversation: Conversation, scenario: Scenario, assessment: Assessment) -> bytes:
-    report = debriefed(events, scenario, assessment)
-    return form.write(LookedBack(report, conversation, situation_after(events).reflections))
+def _written(form: Form, events: Events, scenario: Scenario, mark: Decided) -> bytes:
+    report = debriefed(events, scenario, mark)
+    return form.write(LookedBack(report, recoded(conversation_of(events), mark.overrides), situation_after(events).reflections))

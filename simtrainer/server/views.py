@@ -6,6 +6,7 @@ from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.agreement.example import made_up_example
 from simtrainer.server.access import access_session, may_share
 from simtrainer.server.cards import briefing_of, faces_of
+from simtrainer.server.contesting import contests_by_session
 from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
 from simtrainer.server.forking import second_tries, taken_then
@@ -84,8 +85,14 @@ async def handle_mine(request: web.Request) -> web.Response:
     turns = await desk.store.counts_of(guest.id, "patient_reacted")
     shares = await desk.store.read(shares_of(guest.id))
     again = await second_tries(desk, rows)
+    contests = await contests_by_session(desk, request[PERSON])
     sessions = [
-        {**await _listed(desk, row, turns.get(row.id, 0)), "sharing": in_share_words(shares.get(row.id)), "again": again.origin(row.id)}
+        {
+            **await _listed(desk, row, turns.get(row.id, 0)),
+            "sharing": in_share_words(shares.get(row.id)),
+            "contests": contests.get(row.id, []),
+            "again": again.origin(row.id),
+        }
         for row in rows
     ]
     return desk.pages.page(request, "mine.html", {"sessions": sessions, "may_share": may_share(request[PERSON])})

@@ -1,14 +1,31 @@
 """What is kept about a person, table by table: how it is handed to them and how it is erased.
 
-A test walks the tables and fails for any that hangs on a person and is missing here.
+A test walks the tables and fails for any that hangs on a person and is missing here. What an educator marked and decided belongs to the
+learner's session as well: it goes with that, and outlives the educator without their name (the database takes it away with its person).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Delete, Select, delete, select
+from sqlalchemy import Connection, Delete, Select, case, delete, or_, select
 
-from simtrainer.store.schema import assessments, drills, events, forks, journal, links, people, sessions, shares, unheard
+from simtrainer.store.schema import (
+    assessments,
+    contest_marks,
+    contests,
+    drills,
+    events,
+    forks,
+    journal,
+    links,
+    looks,
+    overrides,
+    people,
+    ratings,
+    sessions,
+    shares,
+    unheard,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +40,7 @@ def personal(owner: str) -> Mapping[str, Personal]:
     """Return every table's part, in the order in which they may be erased."""
     mine = select(sessions.c.id).where(sessions.c.owner == owner)
     return {
+        **_marking(owner),
         "unheard": Personal(
             select(unheard).where(unheard.c.session.in_(mine)).order_by(unheard.c.id),
             delete(unheard).where(unheard.c.session.in_(mine)),
@@ -60,6 +78,43 @@ def personal(owner: str) -> Mapping[str, Personal]:
             delete(links).where(links.c.person == owner),
         ),
         "people": Personal(select(people).where(people.c.id == owner), delete(people).where(people.c.id == owner)),
+    }
+
+
+def _marking(owner: str) -> Mapping[str, Personal]:
+    """Return the parts of what is contested and marked: a learner gets what concerns their sessions, an educator what they did."""
+    mine = select(sessions.c.id).where(sessions.c.owner == owner)
+    in_mine = contests.c.session.in_(mine)
+    own, settled = select(contests.c.id).where(in_mine), select(contests.c.id).where(in_mine, contests.c.decided.is_not(None))
+    theirs = case((in_mine, contests.c.claim)).label("claim"), case((in_mine, contests.c.reason)).label("reason")
+    told = [contests.c[name] for name in ("id", "session", "subject", "place", "made", "decided", "upheld", "words")]
+    by_me = contest_marks.c.person == owner
+    marks = [contest_marks.c[name] for name in ("contest", "finding", "blind", "at")]
+    return {
+        "overrides": Personal(
+            select(overrides.c.session, overrides.c.contest, overrides.c.at, overrides.c.body)
+            .where(or_(overrides.c.session.in_(mine), overrides.c.person == owner))
+            .order_by(overrides.c.id),
+            delete(overrides).where(overrides.c.session.in_(mine)),
+        ),
+        "contest_marks": Personal(
+            select(*marks).where(or_(by_me, contest_marks.c.contest.in_(settled))).order_by(contest_marks.c.id),
+            delete(contest_marks).where(contest_marks.c.contest.in_(own)),
+        ),
+        "contests": Personal(
+            select(*told, *theirs).where(or_(in_mine, contests.c.decider == owner)).order_by(contests.c.made, contests.c.id),
+            delete(contests).where(in_mine),
+        ),
+        "ratings": Personal(
+            select(*[column for column in ratings.c if column.name not in ("id", "person")])
+            .where(or_(ratings.c.person == owner, ratings.c.session.in_(mine)))
+            .order_by(ratings.c.id),
+            delete(ratings).where(ratings.c.session.in_(mine)),
+        ),
+        "looks": Personal(
+            select(looks.c.session, looks.c.at).where(looks.c.person == owner).order_by(looks.c.at),
+            delete(looks).where(or_(looks.c.person == owner, looks.c.session.in_(mine))),
+        ),
     }
 
 

@@ -17,6 +17,10 @@ may be erased without the other; the parent is then forgotten here.
 
 `drills` are the rounds a person played; a round may quote their calls, and loses the quotations with them.
 
+`contests` are points of a debrief that a learner sees differently, `contest_marks` what educators found there before they saw anything
+else, `overrides` what followed (never a change of an event), `ratings` whole calls marked by people, and `looks` who has seen what the
+program found in a shared session. What an educator marked outlives them, without their name.
+
 `unheard` is for authors: what was not understood, of sessions whose learner allowed it (`keeps_unheard`), without names and numbers.
 """
 
@@ -177,3 +181,68 @@ drills = Table(
     Column("body", Text, nullable=False),
 )
 Index("ix_drills_owner", drills.c.owner)
+
+contests = Table(
+    "contests",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("place", Integer),
+    Column("claim", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made", Float, nullable=False),
+    Column("decided", Float),
+    Column("decider", Text, ForeignKey("people.id", ondelete="SET NULL")),
+    Column("upheld", Boolean),
+    Column("words", Text, nullable=False, server_default=""),
+    UniqueConstraint("session", "subject"),
+)
+
+contest_marks = Table(
+    "contest_marks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("contest", Text, ForeignKey("contests.id", ondelete="CASCADE"), nullable=False),
+    Column("person", Text, ForeignKey("people.id", ondelete="SET NULL")),
+    Column("finding", Text, nullable=False),
+    Column("blind", Boolean, nullable=False),
+    Column("at", Float, nullable=False),
+    UniqueConstraint("contest", "person"),
+)
+
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("contest", Text, ForeignKey("contests.id", ondelete="CASCADE"), nullable=False),
+    Column("person", Text, ForeignKey("people.id", ondelete="SET NULL")),
+    Column("at", Float, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("contest"),
+)
+Index("ix_overrides_session", overrides.c.session)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("person", Text, ForeignKey("people.id", ondelete="SET NULL")),
+    Column("rubric", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("structure_hash", Text, nullable=False),
+    Column("marks", Text, nullable=False),
+    Column("items", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    UniqueConstraint("session", "person"),
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", Float, nullable=False),
+)

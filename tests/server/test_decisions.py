@@ -19,6 +19,7 @@ EVERYBODY = frozenset(ROLES)
 ACCOUNT = frozenset({"learner", "educator", "author"})
 TEACHES, WRITES, AUTHOR = frozenset({"educator"}), frozenset({"educator", "author"}), frozenset({"author"})
 OWNER, LEARNER, SHARED = "its owner", "its owner, a learner", "educators while it is shared"
+MARKING = "educators, for what waits to be marked: test_contesting.py and test_rating.py try these"
 
 DECISIONS: Mapping[tuple[str, str], frozenset[str] | str] = {
     ("GET", "/"): EVERYBODY,
@@ -72,18 +73,33 @@ DECISIONS: Mapping[tuple[str, str], frozenset[str] | str] = {
     ("GET", "/sessions/{session}/share"): LEARNER,
     ("POST", "/sessions/{session}/share"): LEARNER,
     ("POST", "/sessions/{session}/unshare"): LEARNER,
+    ("GET", "/sessions/{session}/contest/{subject}"): OWNER,
+    ("POST", "/sessions/{session}/contest/{subject}"): LEARNER,
+    ("POST", "/sessions/{session}/contests/{contest}/withdraw"): LEARNER,
+    ("GET", "/marking"): TEACHES,
+    ("GET", "/marking/{contest}"): MARKING,
+    ("POST", "/marking/{contest}/mark"): MARKING,
+    ("POST", "/marking/{contest}/decide"): MARKING,
+    ("GET", "/shared/{session}/rate"): SHARED,
+    ("POST", "/shared/{session}/rate"): MARKING,
     ("GET", "/shared/{session}"): SHARED,
     ("GET", "/shared/{session}/debrief.{ending}"): SHARED,
     ("GET", "/shared/{session}/transcript"): SHARED,
 }
-OF_A_SESSION = {place: who for place, who in DECISIONS.items() if isinstance(who, str)}
+OF_A_SESSION = {place: who for place, who in DECISIONS.items() if isinstance(who, str) and who != MARKING}
 OF_THE_SITE = {place: who for place, who in DECISIONS.items() if not isinstance(who, str)}
-UNDOES = {("POST", "/mine/delete"), ("POST", "/me/leave"), ("POST", "/sessions/{session}/delete"), ("POST", "/sessions/{session}/unshare")}
+UNDOES = {
+    ("POST", "/mine/delete"),
+    ("POST", "/me/leave"),
+    ("POST", "/sessions/{session}/delete"),
+    ("POST", "/sessions/{session}/unshare"),
+    ("POST", "/sessions/{session}/contests/{contest}/withdraw"),
+}
 """What changes who somebody is, or takes the session away: tried where it must be refused, and elsewhere in the suite where it must not."""
 NOT_OF_EVERY_CALL = re.compile(r"/compare|/moments/")
 """There for a second try alone, or for an opening that was missed: tried where calls have them."""
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style|<[a-z][^>]*\s(?:style|on[a-z]+)=")
-FIELDS = {"prompt": "next", "text": "x", "rating": "3", "moment": "turn-1", "frame": "what", "what": "x", "turn": "1"}
+FIELDS = {"prompt": "next", "text": "x", "rating": "3", "moment": "turn-1", "frame": "what", "what": "x", "turn": "1", "reason": "x"}
 
 
 def paths_of(path, session):
@@ -97,7 +113,7 @@ def paths_of(path, session):
         .replace("{drill}", "read_back")
         .replace("{round}", "none")
     )
-    filled = filled.replace("{path:.+}", "css/base.css")
+    filled = filled.replace("{path:.+}", "css/base.css").replace("{subject}", "words-1").replace("{contest}", "none")
     return [filled.replace("{ending}", ending) for ending in FORMS] if "{ending}" in filled else [filled]
 
 
@@ -210,7 +226,7 @@ async def test_every_form_wants_its_token_and_one_of_our_own_pages(house, learne
     for method, path in DECISIONS:
         if method != "POST" or (path.startswith("/api/") and wrong == "no token"):
             continue
-        browser = educator if path == "/site" else learner
+        browser = educator if path == "/site" or path.startswith("/marking") else learner
         data = None if path.startswith("/api/") else {**FIELDS, **({} if wrong == "no token" else {"csrf": house.token(browser)})}
         headers = {} if wrong == "no token" else {"Origin": "https://example.org"}
         answer = await browser.post(*paths_of(path, session), data=data, headers=headers, allow_redirects=False)

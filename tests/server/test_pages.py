@@ -249,6 +249,7 @@ async def test_a_session_goes_on_with_the_case_it_began_with(open_house, small):
 async def test_a_debrief_file_stands_alone(house, small):
     from simtrainer.scoring import assess, rubric_for
     from simtrainer.server.debriefing import debriefed
+    from simtrainer.server.overruled import Decided
     from simtrainer.transcript.codec import decode
     from simtrainer.transcript.conversation import conversation_of
 
@@ -256,7 +257,8 @@ async def test_a_debrief_file_stands_alone(house, small):
     session = await ended(house, guest)
     events = tuple(decode(body) for body in await house.store.events(session.id))
     assessment = assess(conversation_of(events), rubric_for(small), small)
-    page = debrief_file(debriefed(events, small, assessment), {"felt": "Rushed."})
+    mark = Decided(assessment, assessment, rubric_for(small))
+    page = debrief_file(debriefed(events, small, mark), {"felt": "Rushed."})
 
     assert "Any pain?" in page
     assert "Rushed." in page

@@ -15,3 +15,8 @@ def points_of(anchor: int) -> float:
     steps = codebook().scoring.map_0_100_to_1_5
     ends = steps[anchor + 1][0] if anchor + 1 in steps else TOP
     return (steps[anchor][0] + ends) / 2
+
+
+def ends_of(anchor: int) -> tuple[float, float]:
+    """Return the lowest and the highest points of an anchor."""
+    return codebook().scoring.map_0_100_to_1_5[anchor]

@@ -1,0 +1,63 @@
+"""What was found about a contested thing, in plain words: the same for the program's reading and for a person's."""
+
+from collections.abc import Iterable, Mapping
+
+from simtrainer.debrief.words import ACTS, listed, range_words
+from simtrainer.scenario.walkthrough import Result
+from simtrainer.scoring.agreement.anchors import ends_of, points_of
+from simtrainer.scoring.finding import Finding
+from simtrainer.scoring.rubric import Rubric
+
+ANSWERS: Mapping[int, str] = {
+    0: "passed by, denied, or left for another matter",
+    1: "noticed by rote, and on to something else",
+    2: "left room to go on, the feeling not touched",
+    3: "acknowledged in words",
+    4: "taken further: named, asked about, or an offer made about it",
+    5: "understood: why it matters was said, or help was promised",
+    6: "shared: that it touches oneself too, the patient staying in the middle",
+}
+"""The seven levels of an answer to an emotional opening (the codebook's ladder), to be read after 'the opening was'."""
+RESULTS: Mapping[Result, str] = {"met": "Found", "not_met": "Not found", "not_reached": "Not reached in the call"}
+OF_OTHERS: Mapping[str, str] = {
+    **ACTS,
+    "TH_GREET": "said who they are and what they do",
+    "TH_IDENTITY": "checked whom they were talking to",
+    "RA_REPAIR": "owned something that went wrong between the two",
+    "EM_SHARED": "let the patient see that it touched them",
+}
+"""What each act did, where it is told of the learner and not to them: to be read after 'the learner' or 'they'."""
+NOTHING = "nothing of the kind"
+CANNOT_TELL = "cannot tell"
+
+
+def in_words(finding: Finding, rubric: Rubric | None = None) -> str:
+    """Return a finding as a phrase to the learner, or without a rubric to somebody else: a mark is then a number and no band."""
+    if finding.acts is not None:
+        return acts_in_words(finding.acts) if rubric else of_others(finding.acts)
+    if finding.level is not None:
+        return ANSWERS[finding.level]
+    if finding.result is not None:
+        return RESULTS[finding.result]
+    if finding.mark is not None:
+        return bands_of(finding.mark, rubric) if rubric else f"{finding.mark} of 5"
+    return CANNOT_TELL
+
+
+def acts_in_words(acts: Iterable[str]) -> str:
+    """Return acts as what 'you' did."""
+    told = [ACTS[act] for act in acts if act in ACTS]
+    return f"you {listed(told)}" if told else NOTHING
+
+
+def of_others(acts: Iterable[str]) -> str:
+    """Return acts as what 'they' did."""
+    told = [OF_OTHERS[act] for act in acts if act in ACTS]
+    return f"they {listed(told)}" if told else NOTHING
+
+
+def bands_of(mark: int, rubric: Rubric) -> str:
+    """Return the bands that a mark of 1 to 5 reaches over: it says no more than that."""
+    low, high = ends_of(mark)
+    names = {band.id: band.name for band in rubric.bands}
+    return range_words(*(names[rubric.band_of(points)] for points in (points_of(mark), low, high)))
