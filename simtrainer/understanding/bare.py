@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from simtrainer.understanding.features import Around
 from simtrainer.understanding.marks import Marked, is_bare, likely, marked
 from simtrainer.understanding.recogniser import Recogniser
-from simtrainer.understanding.units import Reader, Said, families_of
+from simtrainer.understanding.units import Reader, Said, around, families_of
 
 
 def with_marks(text: str, said: Said, learned: Recogniser, called: frozenset[str] = frozenset()) -> Marked:
@@ -19,8 +18,7 @@ def _ends(text: str, said: Said, learned: Recogniser, called: frozenset[str]) ->
     """Where a sentence begins after another one."""
     marks = learned.marks
     assert marks is not None
-    around = Around.of(said.patient, learned.table)
-    reader = Reader(text, around, learned.acts, learned.table, families_of(learned), called, marks.is_question)
+    reader = Reader(text, around(said, learned, called), learned.acts, learned.table, families_of(learned), called, marks.is_question)
     before = said.unit_before
     for stretch, places in likely(text, marks):
         for unit in reader.stretch(stretch, before, places):

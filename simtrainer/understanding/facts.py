@@ -87,13 +87,13 @@ class FactBook:
         `patient` and `others` are names of those in the call: whom a question is put to says nothing about what it asks for.
         """
         address = Address.of(patient, others, phrasings)
-        facts = {fact: tuple(address.without(text) for text in texts) for fact, texts in phrasings.items() if texts}
+        facts = {fact: tuple(address.of_anybody(text) for text in texts) for fact, texts in phrasings.items() if texts}
         head = Matcher.fitted(_taught(facts, known, lent=lent), word_vectors(), known or shipped(), encoder())
-        return cls(head, address, {address.without(text): text for texts in phrasings.values() for text in texts})
+        return cls(head, address, {address.of_anybody(text): text for texts in phrasings.values() for text in texts})
 
     def words(self, said: str) -> list[str]:
-        """Return the words that say what is asked, without whom it is put to."""
-        return words(self.address.without(said))
+        """Return the words that say what is asked, without whom it is put to; none where that is all."""
+        return [] if self.address.is_all(said) else words(self.address.of_anybody(said))
 
 
 @dataclass(frozen=True, slots=True)

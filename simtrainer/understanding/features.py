@@ -53,12 +53,11 @@ class Around:
     meant: Floats | None = None
 
     @classmethod
-    def of(cls, patient: str | None, table: Table, unit_before: str = "") -> "Around":
-        """Return the surroundings, from texts; `meant` is the direction of the patient's words."""
+    def of(cls, patient: str | None, table: Table, unit_before: str = "", read: str | None = None) -> "Around":
+        """Return the surroundings, from texts; `meant` is the direction of the patient's words, as they are `read` where that differs."""
         if patient is None:
             return cls(None, tuple(words(unit_before)))
-        said = tuple(words(patient))
-        return cls(said, tuple(words(unit_before)), table.text(list(said)))
+        return cls(tuple(words(patient)), tuple(words(unit_before)), table.text(words(patient if read is None else read)))
 
     def after(self, unit: str) -> "Around":
         """Return the surroundings of the next unit of the same message."""

@@ -13,7 +13,7 @@ from simtrainer.understanding.decision import Verdict, verdicts
 from simtrainer.understanding.facts import FactBook, facts_asked
 from simtrainer.understanding.features import unit_features
 from simtrainer.understanding.marks import Marked
-from simtrainer.understanding.people import answered
+from simtrainer.understanding.people import answered, names_in
 from simtrainer.understanding.reasons import why
 from simtrainer.understanding.recogniser import Recogniser
 from simtrainer.understanding.recogniser import recogniser as shipped
@@ -41,7 +41,7 @@ def hear(
     patient = patient_before(talk)
     said = said_before(talk)
     leans_on = replace(said, patient=answered(said.patient, text)) if said.patient else said
-    called = facts.address.names if facts is not None else frozenset[str]()
+    called = names_in(leans_on.patient or "") | (facts.address.names if facts is not None else frozenset())
     message = with_marks(text, leans_on, learned, called)
     text = message.text
     found = units(text, leans_on, learned, called=called, cut=message.cut)

@@ -23,6 +23,7 @@ _GIVEN = re.compile(rf"\b(?:(?:I'm|I\u2019m|I am|[Mm]y name(?:'s| is)|[Tt]his is
 
 _CALENDAR = frozenset(
     """
+    mum mom mummy mommy dad daddy gran granny nan nana grandma grandad grandpa auntie aunt uncle god
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december christmas easter ramadan diwali i doctor dr nurse sister
     """.split()  # noqa: SIM905 - a list of words reads best as words
@@ -33,6 +34,11 @@ _CALENDAR = frozenset(
 def anyone(text: str, called: frozenset[str] = frozenset()) -> str:
     """Return the text as anybody might have said it of anybody; not for offsets. `called` are names in the call, in small letters."""
     return _without_names(_without(called, _LOVED.sub(LIVED_WITH, text)))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the names that a text's capitals tell, in small letters."""
+    return frozenset(part.lower() for start, end in _named(text) for part in _CAPITAL.findall(text[start:end]))
 
 
 def answered(patient: str, answer: str) -> str:
@@ -57,6 +63,13 @@ def _without(called: frozenset[str], text: str) -> str:
 
 def _without_names(text: str) -> str:
     """Return the text with whole names, and single ones that are no known word, as nobody's."""
+    for start, end in sorted(_apart(_named(text)), reverse=True):
+        text = text[:start] + NOBODY + text[end:]
+    return re.sub(rf"\b{NOBODY}(?: {NOBODY})+\b", NOBODY, text)
+
+
+def _named(text: str) -> set[tuple[int, int]]:
+    """Where the names of a text stand."""
     found = [match for match in _CAPITAL.finditer(text) if _is_capital(match[0])]
     names = {given.span(1) for given in _GIVEN.finditer(text)}
     for place, match in enumerate(found):
@@ -65,9 +78,7 @@ def _without_names(text: str) -> str:
             names |= {match.span(), after.span()}
         elif _inside(text, match.start()) and not is_known(match[0].lower()) and _may_be_name(match[0]):
             names.add(match.span())
-    for start, end in sorted(_apart(names), reverse=True):
-        text = text[:start] + NOBODY + text[end:]
-    return re.sub(rf"\b{NOBODY}(?: {NOBODY})+\b", NOBODY, text)
+    return names
 
 
 def _apart(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -109,13 +109,19 @@ def units(text: str, said: "Said", learned: Recogniser, *, called: frozenset[str
     `called` are names in the call; `cut` tells that every sentence is a unit already.
     """
     families = families_of(learned)
-    reader = Reader(text, Around.of(said.patient, learned.table), learned.acts, learned.table, families, called)
+    reader = Reader(text, around(said, learned, called), learned.acts, learned.table, families, called)
     found: list[Unit] = []
     before = said.unit_before
     for sentence in sentences(text):
         found.extend([reader.unit(sentence, before)] if cut else reader.sentence(sentence, before))
         before = found[-1].text
-    return found if learned.opinion is None else _weighed(found, said, learned.opinion, families)
+    patient = None if said.patient is None else anyone(said.patient, called)
+    return found if learned.opinion is None else _weighed(found, replace(said, patient=patient), learned.opinion, families)
+
+
+def around(said: "Said", learned: Recogniser, called: frozenset[str]) -> Around:
+    """Return what a message leans on: the patient's own words for what is said again, and what they mean whoever says them of whom."""
+    return Around.of(said.patient, learned.table, read=None if said.patient is None else anyone(said.patient, called))
 
 
 def families_of(learned: Recogniser) -> tuple[int, ...]:

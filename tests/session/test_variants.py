@@ -25,12 +25,9 @@ HEARD_OTHERWISE = {
     "s03-suicidal-ideation-name_gender",
     "s05-interpreter-language",
     "s06-chest-pain-sex_presentation",
-    "s06-chest-pain-ethnicity",
     "s06-chest-pain-dialect",
     "s07-unsafe-listener-visa",
     "s09-vaccine-hesitancy-father",
-    "s11-error-disclosure-name",
-    "s11-error-disclosure-name_fatou",
     "s15-bad-headache-second_language",
 }
 """Where one of the learner's lines is heard otherwise beside the other words or the other name: known, not right, and to be mended."""
