@@ -41,7 +41,7 @@ def hear(
     patient = patient_before(talk)
     said = said_before(talk)
     leans_on = replace(said, patient=answered(said.patient, text)) if said.patient else said
-    called = names_in(leans_on.patient or "") | (facts.address.names if facts is not None else frozenset())
+    called = names_in(leans_on.patient or "") | frozenset(facts.address.read_as if facts is not None else ())
     message = with_marks(text, leans_on, learned, called)
     text = message.text
     found = units(text, leans_on, learned, called=called, cut=message.cut)

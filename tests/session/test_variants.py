@@ -27,6 +27,7 @@ HEARD_OTHERWISE = {
     "s06-chest-pain-sex_presentation",
     "s06-chest-pain-dialect",
     "s07-unsafe-listener-visa",
+    "s09-vaccine-hesitancy-culture",
     "s09-vaccine-hesitancy-father",
     "s15-bad-headache-second_language",
 }
