@@ -9,6 +9,7 @@ from simtrainer.debrief.changes import changes, with_band_changes, with_changes,
 from simtrainer.debrief.checklist import checklist
 from simtrainer.debrief.curve import other_curves, trust_curve
 from simtrainer.debrief.documents import document_lines
+from simtrainer.debrief.emergency import emergency_lines
 from simtrainer.debrief.lines import transcript_lines, with_points
 from simtrainer.debrief.missed import missed_moments
 from simtrainer.debrief.moments import chosen_moments, critical_moments
@@ -94,6 +95,7 @@ def report_of(
         checklist=checklist(call),
         rubric=judged,
         changes=changed,
+        emergency=emergency_lines(call),
     )
 
 
@@ -119,7 +121,7 @@ def openings_sentence(call: Call) -> str:
     results = [result_of(one.level) for one in opportunities]
     if len(set(results)) == 1:
         return f"{capital(name)} let a feeling show {len(results)} times, and each time {ALIKE[results[0]]}."
-    ways = {"met": "acknowledged", "noticed": "left open for more", "missed": "passed by"}
+    ways = {"met": "acknowledged", "noticed": "noticed", "missed": "passed by"}
     counts = [(sum(one == result for one in results), how) for result, how in ways.items()]
     told = [f"{number} {'was' if number == 1 else 'were'} {how}" for number, how in counts if number]
     return f"{capital(name)} gave you {len(opportunities)} emotional openings: {', '.join(told)}."

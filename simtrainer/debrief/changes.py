@@ -6,15 +6,17 @@ from datetime import UTC, datetime
 
 from simtrainer.debrief.bands import WIDE
 from simtrainer.debrief.call import Call
-from simtrainer.debrief.found import acts_in_words, bands_of, in_words
+from simtrainer.debrief.found import NOTHING, bands_of, in_words
 from simtrainer.debrief.report import BandLine, Change, CriticalLine, TranscriptLine
-from simtrainer.debrief.words import capital, range_words
+from simtrainer.debrief.words import ACTS, capital, did, listed, range_words
 from simtrainer.scoring.assessment import Assessment, Judgement
 from simtrainer.scoring.finding import Finding
 from simtrainer.scoring.overrides import ActsChanged, ItemChanged, OpeningChanged, Override, PartChanged
 from simtrainer.scoring.rubric import Rubric
 
 NOBODY = "an educator"
+PART = ", but only a part of it"
+"""After an act that a person found more of."""
 
 
 def changes(call: Call, rubric: Rubric) -> tuple[Change, ...]:
@@ -84,17 +86,28 @@ def _sentence(one: Change) -> str:
     return f"Changed by {one.by}.{program} {capital(one.by)}: {one.educator}."
 
 
+def _acts_before(one: ActsChanged) -> str:
+    """Return what the program heard; of an act that an educator found more of, that it was a part."""
+    more = {added.act for added in one.added}
+    told = [ACTS[act] + (PART if act in more else "") for act in one.was or one.removed if act in ACTS]
+    return f"you {listed(told)}" if told else NOTHING
+
+
+def _acts_after(one: ActsChanged) -> str:
+    left = [ACTS[act] for act in one.was if act not in one.removed and act in ACTS]
+    told = [*left, *(did(added.act, added.attributes) for added in one.added if added.act in ACTS)]
+    return f"you {listed(told)}" if told else NOTHING
+
+
 def _change(call: Call, one: Override, rubric: Rubric) -> Change:
     by, when = one.by or NOBODY, _day(one.at)
     match one:
         case ActsChanged():
-            now = (*(act for act in one.was if act not in one.removed), *(added.act for added in one.added))
-            was = one.was or one.removed
             return Change(
                 "words",
                 _about_words(call, one.turn),
-                acts_in_words(was),
-                acts_in_words(now),
+                _acts_before(one),
+                _acts_after(one),
                 one.why,
                 by,
                 when,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from simtrainer.debrief.words import ACTS, listed, range_words
+from simtrainer.debrief.words import ACTS, did, is_begun, listed, range_words
 from simtrainer.scenario.walkthrough import Result
 from simtrainer.scoring.agreement.anchors import ends_of, points_of
+from simtrainer.scoring.coded import CodedAct
 from simtrainer.scoring.finding import Finding
 from simtrainer.scoring.rubric import Rubric
 
@@ -27,6 +28,7 @@ OF_OTHERS: Mapping[str, str] = {
     "EM_SHARED": "let the patient see that it touched them",
 }
 """What each act did, where it is told of the learner and not to them: to be read after 'the learner' or 'they'."""
+BEGUN = "only a beginning of it, or in words that fit anybody"
 NOTHING = "nothing of the kind"
 CANNOT_TELL = "cannot tell"
 
@@ -48,6 +50,19 @@ def acts_in_words(acts: Iterable[str]) -> str:
     """Return acts as what 'you' did."""
     told = [ACTS[act] for act in acts if act in ACTS]
     return f"you {listed(told)}" if told else NOTHING
+
+
+def heard_in_words(heard: Iterable[CodedAct]) -> str:
+    """Return what the program heard in words as what 'you' did, and no more of it than a debrief says."""
+    told = dict.fromkeys(did(act.act, act.attributes) for act in heard if act.act in ACTS)
+    return f"you {listed(told)}" if told else NOTHING
+
+
+def heard_of_others(heard: Iterable[CodedAct]) -> str:
+    """Return what the program heard in words as what 'they' did, and which of it was only a beginning."""
+    begun = f" ({BEGUN})"
+    told = dict.fromkeys(OF_OTHERS[act.act] + (begun if is_begun(act.act, act.attributes) else "") for act in heard if act.act in ACTS)
+    return f"they {listed(told)}" if told else NOTHING
 
 
 def of_others(acts: Iterable[str]) -> str:

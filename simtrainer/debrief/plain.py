@@ -51,6 +51,7 @@ def plain_text(report: Report, reflections: Mapping[str, str]) -> str:
         _own("What you will try next time", reflections.get("next", "")),
         _section("Read all this with care", (line for notice in report.notices for line in _said(notice, "- "))),
         _section("What there was to look at", _looked_at(report.documents)) if report.documents else (),
+        _section("The emergency button", (line for one in report.emergency for line in _said(one, "- "))) if report.emergency else (),
         _section("The whole conversation", (line for one in report.transcript for line in _spoken(one))),
     )
     return "\n".join(line.rstrip() for part in parts for line in part).strip() + "\n"

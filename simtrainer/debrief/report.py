@@ -258,7 +258,7 @@ class Report:
     """A whole debrief. `notices` are the sentences that must always be read with it; `summary` is one line about the call.
 
     `reviewed` says who looked over the case's medicine, when and for where; empty where nobody has, None where there is no case.
-    `rubric` is None where nothing was scored.
+    `rubric` is None where nothing was scored. `emergency` tells of each use of the emergency button.
     `patient_line` is what the visit was about in the patient's own words; `curve` is the trust, `curves` what else moved.
     """
 
@@ -290,3 +290,4 @@ class Report:
     checklist: tuple[CheckLine, ...] = ()
     rubric: Judged | None = None
     changes: tuple[Change, ...] = ()
+    emergency: tuple[str, ...] = ()

@@ -64,6 +64,17 @@ DETAILS: Mapping[str, tuple[Detail, ...]] = {
 _ONE_OF = frozenset({"level"})
 
 
+def details_in(act: str, attributes: Mapping[str, AttributeValue]) -> tuple[str, ...]:
+    """Return the details of an act that its attributes tell of: what a person would have ticked to say the same."""
+    return tuple(one.id for one in DETAILS.get(act, ()) if _tells(one, attributes.get(one.attribute)))
+
+
+def _tells(detail: Detail, value: AttributeValue | None) -> bool:
+    if not detail.value:
+        return value is True
+    return detail.value in value if isinstance(value, list) else value == detail.value
+
+
 def attributes_of(act: str, ticked: Collection[str]) -> dict[str, AttributeValue]:
     """Return the attributes that the ticked details of an act stand for."""
     told: dict[str, AttributeValue] = {}

@@ -9,7 +9,7 @@ from simtrainer.scoring.agreement.anchors import anchor_of
 from simtrainer.scoring.agreement.ratings import HIGHEST, LOWEST
 from simtrainer.scoring.assessment import Assessment, points_by_part
 from simtrainer.scoring.coded import CodedTurn
-from simtrainer.scoring.details import attributes_of
+from simtrainer.scoring.details import attributes_of, details_in
 from simtrainer.scoring.overrides import ActsChanged, AddedAct, ItemChanged, Level, OpeningChanged, PartChanged
 from simtrainer.scoring.rules import Strict
 from simtrainer.scoring.subject import Subject
@@ -53,7 +53,7 @@ def found_by_program(subject: Subject, assessment: Assessment, coded: Collection
     match subject.kind:
         case "words":
             turn = next((turn for turn in coded if turn.number == subject.turn and turn.speaker == "clinician"), None)
-            return Finding(acts=tuple(dict.fromkeys(act.act for act in turn.acts))) if turn and _holds(turn, subject) else None
+            return _heard(turn) if turn and _holds(turn, subject) else None
         case "opening":
             answered = [one for one in assessment.opportunities if one.answered_by is not None]
             level = next((one.level for one in answered if one.opening.turn == subject.turn), None)
@@ -71,10 +71,10 @@ def override_of(
 ) -> ActsChanged | OpeningChanged | ItemChanged | PartChanged | None:
     """Return what follows from a decision; None where it comes to what the program found. `turns` are those a safety item rests on."""
     match subject.kind:
-        case _ if not decided.tells or decided.same_as(program):
+        case _ if not decided.tells or (decided.same_as(program) and not _more(program, decided)):
             return None
         case "words":
-            return _acts_changed(subject, program.acts or (), decided, by=by, at=at, why=why)
+            return _acts_changed(subject, program, decided, by=by, at=at, why=why)
         case "opening" if decided.level is not None:
             return OpeningChanged(turn=subject.turn, was=program.level, now=decided.level, by=by, at=at, why=why)
         case "item" if decided.result is not None:
@@ -86,15 +86,34 @@ def override_of(
             return None
 
 
-def _acts_changed(subject: Subject, heard: tuple[str, ...], decided: Finding, *, by: str, at: float, why: str) -> ActsChanged:
-    now = decided.acts or ()
-    removed = tuple(act for act in heard if act not in now)
+def _heard(turn: CodedTurn) -> Finding:
+    """Return the acts of a turn, each with the details that were heard of it."""
+    details: dict[str, tuple[str, ...]] = {}
+    for act in turn.acts:
+        details[act.act] = (*details.get(act.act, ()), *details_in(act.act, act.attributes))
+    return Finding(acts=tuple(details), details={act: tuple(dict.fromkeys(ids)) for act, ids in details.items() if ids})
+
+
+def _more(program: Finding, decided: Finding) -> dict[str, tuple[str, ...]]:
+    """Return the acts that both found and a person found more of, each with all that either found: a contest takes no detail away."""
+    more: dict[str, tuple[str, ...]] = {}
+    for act in program.acts or ():
+        heard, ticked = program.details.get(act, ()), decided.details.get(act, ())
+        if act in (decided.acts or ()) and not set(ticked) <= set(heard):
+            more[act] = tuple(dict.fromkeys((*heard, *ticked)))
+    return more
+
+
+def _acts_changed(subject: Subject, program: Finding, decided: Finding, *, by: str, at: float, why: str) -> ActsChanged:
+    heard, now, more = program.acts or (), decided.acts or (), _more(program, decided)
+    # An act that is told anew with its details goes first, as the program heard it.
+    removed = tuple(act for act in heard if act not in now or act in more)
     # What replaces the contested act stands in its words; what comes beside it, in the whole turn.
     span = {"start": subject.start, "end": subject.end} if removed else {}
     added = tuple(
-        AddedAct.model_validate({"act": act, "attributes": attributes_of(act, decided.details.get(act, ())), **span})
+        AddedAct.model_validate({"act": act, "attributes": attributes_of(act, more.get(act, decided.details.get(act, ()))), **span})
         for act in now
-        if act not in heard
+        if act not in heard or act in more
     )
     return ActsChanged(turn=subject.turn, was=heard, removed=removed, added=added, by=by, at=at, why=why)
 

@@ -50,3 +50,11 @@ def subject_of(key: str) -> Subject | None:
     if named := _NAMED.fullmatch(key):
         return Subject("item" if named[1] == "item" else "part", id=named[2])
     return None
+
+
+def same_point(one: str, other: str) -> bool:
+    """Tell whether two names are of one point; the words of one turn are, since whoever looks at any of them looks at the turn."""
+    mine, theirs = subject_of(one), subject_of(other)
+    if mine is None or theirs is None:
+        return False
+    return mine == theirs or (mine.kind == theirs.kind == "words" and mine.turn == theirs.turn)

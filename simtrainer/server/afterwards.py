@@ -22,6 +22,7 @@ from simtrainer.server.reflecting import journal_of
 from simtrainer.server.security import check_form_origin
 from simtrainer.server.sharing import sharing_of
 from simtrainer.store import SessionRow
+from simtrainer.store.notes import note_of
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.events import LearnerTried
 from simtrainer.transcript.situation import situation_after
@@ -62,6 +63,7 @@ async def handle_debrief(request: web.Request) -> web.Response:
         "opened": is_opened(reflections, tried=any(isinstance(event, LearnerTried) for event in events)) or bool(answers),
         "ratings": RATINGS,
         "journal": {"frame": frame, "answers": answers, "just_kept": "journal" in request.query},
+        "notes": await desk.store.read(note_of(row.id)),
         "sharing": await sharing_of(desk, request[PERSON], row),
         "contests": await contests_in(desk, request[PERSON], row),
     }

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from simtrainer.debrief.changes import part_name
 from simtrainer.debrief.disputed import AROUND, Disputed, disputed, excerpt, learner_turns
+from simtrainer.debrief.found import heard_in_words
 from simtrainer.debrief.found import in_words as found_in_words
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Rubric
@@ -17,7 +18,7 @@ from simtrainer.scoring.subject import Subject, subject_of
 from simtrainer.server.access import access_contesting, access_debrief, may_contest
 from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
-from simtrainer.server.findings import act_groups, finding_in, levels, results
+from simtrainer.server.findings import act_groups, finding_in, levels, results, standing_of
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import rubric_of
@@ -34,6 +35,7 @@ ID_BYTES = 12
 NOTHING_THERE = "There is nothing of this kind to see differently in this call."
 NO_REASON = "Say in a sentence why you see it differently: that is what the educator goes by."
 NO_PLACE = "Choose where in the call you took this step: the educator sees that place and no other."
+SAID_BEFORE = "You have said before that you see this differently. Your debrief shows what became of it."
 NO_LEAVE = "Nobody can judge a part of the bands without reading the whole call. Tick that it may be shared for this, or leave it."
 
 
@@ -134,6 +136,8 @@ async def handle_contest(request: web.Request) -> web.Response:
     wrong = await _wrong(desk, point, one, fields)
     if wrong:
         return await _page(request, point, fields=fields, wrong=wrong)
+    if standing_of(await contests_in(desk, request[PERSON], row) or {}, point.subject.key) is not None:
+        raise web.HTTPConflict(text=SAID_BEFORE)
     groups = act_groups(switched_off(point.scenario))
     claim = finding_in(point.subject.kind, fields, [act.id for group in groups for act in group.acts]) or Finding()
     contest = Contest(
@@ -150,7 +154,7 @@ async def handle_contest(request: web.Request) -> web.Response:
     except SessionGoneError as error:
         raise web.HTTPConflict(text="This session was deleted at the same moment.") from error
     if not kept:
-        raise web.HTTPConflict(text="You have said before that you see this differently. Your debrief shows what became of it.")
+        raise web.HTTPConflict(text=SAID_BEFORE)
     raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief#seen-differently")
 
 
@@ -160,7 +164,11 @@ async def handle_withdraw(request: web.Request) -> web.Response:
     row, fields = await _form(request)
     if not await desk.store.change(withdraw(request.match_info["contest"], row.id)):
         raise web.HTTPConflict(text="There is nothing here to take back: it was decided, or taken back before.")
-    raise web.HTTPSeeOther("/mine" if fields.get("from") == "mine" else f"/sessions/{row.id}/debrief#seen-differently")
+    if fields.get("from") == "mine":
+        raise web.HTTPSeeOther("/mine")
+    # With the last of them its section goes, and nothing of that name is left to lead back to.
+    others = await contests_in(desk, request[PERSON], row)
+    raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief#{'seen-differently' if others else 'debrief-starts'}")
 
 
 def _key(asked: str, fields: dict[str, str]) -> str:
@@ -195,11 +203,11 @@ async def _disputed(point: _Point) -> Disputed:
 async def _page(request: web.Request, point: _Point, *, fields: dict[str, str] | None = None, wrong: str = "") -> web.Response:
     desk = request.app[DESK]
     one = await _disputed(point)
-    before = (await contests_in(desk, request[PERSON], point.row) or {}).get(point.subject.key)
+    before = standing_of(await contests_in(desk, request[PERSON], point.row) or {}, point.subject.key)
     context = {
         "session": {"id": point.row.id, "patient": point.scenario.persona.name},
         "point": one,
-        "found": found_in_words(one.program, point.rubric),
+        "found": heard_in_words(one.heard) if point.subject.kind == "words" else found_in_words(one.program, point.rubric),
         "excerpt": excerpt(point.conversation, point.scenario, one.place, point.subject) if one.place is not None else (),
         "turns": learner_turns(point.conversation),
         "parts": _parts(point) if point.subject.kind == "part" else (),

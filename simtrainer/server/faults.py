@@ -16,7 +16,7 @@ TITLES = {
     403: "That is not allowed",
     404: "There is nothing here",
     405: "That is not how this works",
-    409: "Not yet",
+    409: "That cannot be done now",
     413: "That is too much at once",
     415: "That is of the wrong kind",
     429: "That was a little fast",
@@ -25,6 +25,7 @@ TITLES = {
 TODO = {
     403: "Go back, load the page again and repeat what you did.",
     404: "Look at your sessions, or choose a case.",
+    409: "",  # what stands in the way says itself what to do
     413: "Write a little less.",
     429: "Wait a minute, then try again.",
     500: "Try again in a moment. Nothing you said is lost.",

@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from simtrainer.codebook import codebook
 from simtrainer.debrief.found import ANSWERS, RESULTS
 from simtrainer.debrief.words import ACTS, capital
 from simtrainer.scoring.details import DETAILS, Detail
 from simtrainer.scoring.finding import Finding
-from simtrainer.scoring.subject import Kind
+from simtrainer.scoring.subject import Kind, same_point
+
+T = TypeVar("T")
 
 GROUPS: Mapping[str, str] = {
     "telehealth": "The remote visit",
@@ -99,3 +102,8 @@ def _acts_in(fields: Mapping[str, str], acts: Collection[str]) -> Finding | None
         return None
     ticked = {act: tuple(one.id for one in DETAILS.get(act, ()) if fields.get(f"detail-{act}-{one.id}") == YES) for act in found}
     return Finding(acts=found, details={act: ids for act, ids in ticked.items() if ids})
+
+
+def standing_of(contests: Mapping[str, T], key: str) -> T | None:
+    """Return what became of a point that was contested, under its own name or another of the same turn's words; None where it was not."""
+    return next((told for name, told in contests.items() if same_point(name, key)), None)

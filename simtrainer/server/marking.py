@@ -11,14 +11,14 @@ from aiohttp import web
 
 from simtrainer.debrief.changes import part_name
 from simtrainer.debrief.disputed import Disputed, disputed, excerpt
-from simtrainer.debrief.found import OF_OTHERS
+from simtrainer.debrief.found import OF_OTHERS, heard_of_others
 from simtrainer.debrief.found import in_words as found_in_words
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Rubric
 from simtrainer.scoring.anchors import anchors_of
 from simtrainer.scoring.finding import Finding, override_of
 from simtrainer.scoring.material import switched_off
-from simtrainer.scoring.subject import Subject, subject_of
+from simtrainer.scoring.subject import Subject, same_point, subject_of
 from simtrainer.server.access import NoSuchContest, access_contest, access_teaching
 from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
@@ -28,7 +28,7 @@ from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import rubric_of
 from simtrainer.server.person import PERSON, Person
 from simtrainer.server.security import check_form_origin
-from simtrainer.store.contests import Contested, ContestMark, Decision, decide, keep_mark, marked_by, marks_on, waiting
+from simtrainer.store.contests import Contested, ContestMark, Decision, decide, keep_mark, marked_by, marks_on, seen_by_marking, waiting
 from simtrainer.store.ratings import looked, looked_at, rated_by
 from simtrainer.store.shares import shared_sessions
 from simtrainer.transcript.codec import decode
@@ -129,7 +129,7 @@ async def handle_mark(request: web.Request) -> web.Response:
     mark = ContestMark(case.id, who.id, finding.model_dump_json(exclude_none=True), blind=await _is_blind(desk, who, case), at=desk.clock())
     if not await desk.store.change(keep_mark(mark)):
         raise web.HTTPConflict(text="You have marked this before, or it was decided meanwhile. Your first mark stands.")
-    raise web.HTTPSeeOther(f"/marking/{case.id}")
+    raise web.HTTPSeeOther(f"/marking/{case.id}#found")
 
 
 async def handle_decide(request: web.Request) -> web.Response:
@@ -152,7 +152,7 @@ async def handle_decide(request: web.Request) -> web.Response:
         return await _readings(request, case, marks, mine, fields=fields, wrong=wrong)
     if not await desk.store.change(decide(Decision(case.id, who.id, desk.clock(), upheld, words, body))):
         raise web.HTTPConflict(text=TOO_LATE)
-    raise web.HTTPSeeOther(f"/marking/{case.id}")
+    raise web.HTTPSeeOther(f"/marking/{case.id}#decided")
 
 
 def _wrong(fields: Mapping[str, str], words: str, *, needs_change: bool) -> str:
@@ -204,7 +204,7 @@ async def _readings(
         **_common(case),
         "readings": [
             Reading("You", found_in_words(own), mine.blind),
-            Reading("The program", found_in_words(one.program)),
+            Reading("The program", heard_of_others(one.heard) if case.subject.kind == "words" else found_in_words(one.program)),
             *(Reading("Another educator", found_in_words(Finding.model_validate_json(mark.finding)), mark.blind) for mark in others),
             *([Reading("The learner", found_in_words(claim))] if claim.tells else []),
         ],
@@ -263,16 +263,21 @@ def _codes(case: _Case) -> list[str]:
 
 
 async def _is_blind(desk: Desk, who: Person, case: _Case) -> bool:
-    """Tell whether somebody can know nothing of what was found here: they saw no debrief of the call, and marked no other contest on it."""
-    row = case.contested.row
-    if await desk.store.read(looked(row.id, who.id)):
+    """Tell whether somebody can know nothing of what was found here: they saw no debrief of the call, and no reading that tells of this."""
+    contest = case.contested.contest
+    if await desk.store.read(looked(contest.session, who.id)):
         return False
-    marked = (await desk.store.read(marked_by(who.id))).values()
-    return not any(session == row.id and _overlap(subject_of(key), case.subject) for session, key in marked)
+    seen = await desk.store.read(seen_by_marking(who.id, contest.session))
+    return not any(_tells_of(subject, place, case) for subject, place in seen)
 
 
-def _overlap(one: Subject | None, other: Subject) -> bool:
-    return one is not None and one.kind == other.kind and (one.turn, one.id) == (other.turn, other.id)
+def _tells_of(seen: str, place: int | None, case: _Case) -> bool:
+    """Tell whether the readings of one contested point say something of another of the same call.
+
+    A turn's acts, the opening it answers and the safety step taken in it rest on the same words; a part of the bands rests on all of them.
+    """
+    same_words = place is not None and place == case.contested.contest.place
+    return case.subject.kind == "part" or same_words or same_point(seen, case.subject.key)
 
 
 async def _disputed(case: _Case) -> Disputed:

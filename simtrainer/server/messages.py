@@ -17,6 +17,8 @@ from simtrainer.transcript.events import (
     Channel,
     DocumentOpened,
     DocumentShown,
+    EmergencyUsed,
+    Help,
     LearnerReflected,
     LearnerSaid,
     LearnerTried,
@@ -54,6 +56,12 @@ class Open(Message, frozen=True, tag="open"):
     document: Annotated[str, Meta(min_length=1, max_length=64)]
 
 
+class Emergency(Message, frozen=True, tag="emergency"):
+    """The learner uses the emergency button."""
+
+    what: Help
+
+
 class Pause(Message, frozen=True, tag="pause"):
     """The learner pauses."""
 
@@ -70,8 +78,8 @@ class StepOut(Message, frozen=True, tag="step_out"):
     """The learner leaves, for whatever reason; nobody asks."""
 
 
-AnyMessage = Say | Typing | Open | Pause | Resume | End | StepOut
-TYPES = ("say", "typing", "open", "pause", "resume", "end", "step_out")
+AnyMessage = Say | Typing | Open | Emergency | Pause | Resume | End | StepOut
+TYPES = ("say", "typing", "open", "emergency", "pause", "resume", "end", "step_out")
 
 NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What a decoder raises; the last of them where brackets stand too deep in each other."""
@@ -138,6 +146,7 @@ def for_learner(event: AnyEvent, body: bytes | None = None) -> bytes:
             | PatientSaid()
             | DocumentShown()
             | DocumentOpened()
+            | EmergencyUsed()
             | SessionPaused()
             | SessionResumed()
             | SessionEnded()

@@ -21,6 +21,7 @@ from simtrainer.server.assets import web_folder
 from simtrainer.server.comparison import comparison_of
 from simtrainer.server.csrf import token_for
 from simtrainer.server.files import offered_forms
+from simtrainer.server.findings import standing_of
 from simtrainer.server.guest import GUEST, Signer
 from simtrainer.server.person import NOBODY, PERSON, Person
 from simtrainer.transcript.directions import parts_of
@@ -41,6 +42,7 @@ def environment(folder: Path) -> Environment:
     )
     made.globals["offered_forms"] = offered_forms
     made.globals["navigation"] = navigation
+    made.globals["standing_of"] = standing_of
     made.filters["staged"] = staged
     return made
 

@@ -36,7 +36,7 @@ async def handle_reflect(request: web.Request) -> web.Response:
     if not is_asked(prompt):
         raise web.HTTPBadRequest(text=NO_QUESTION)
     await _keep(desk, row, {prompt: fields.get("text", "")})
-    raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief")
+    raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief#{prompt}")
 
 
 async def handle_before(request: web.Request) -> web.Response:
@@ -55,7 +55,9 @@ async def handle_try(request: web.Request) -> web.Response:
     if not names_moment(moment):
         raise web.HTTPBadRequest(text=NO_MOMENT)
     shown = {WAYS + moment: SHOWN} if fields.get("show") else {}
-    await _keep(desk, row, {ANSWER + moment: fields.get("answer", ""), **shown})
+    # A form that does not ask for the answer must not take back one that was kept.
+    answered = {ANSWER + moment: fields["answer"]} if "answer" in fields else {}
+    await _keep(desk, row, {**answered, **shown})
     if text.strip() and not shown:
         await keep_try(desk, row, moment, text)
     raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief#{moment}")

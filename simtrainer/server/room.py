@@ -14,9 +14,10 @@ from simtrainer.server.conditions import OVER, TAKEN_OVER, close_code, told
 from simtrainer.server.notes import Notes
 from simtrainer.server.outbox import Outbox
 from simtrainer.server.rows import rows_of
+from simtrainer.session.emergency import calls_for_help
 from simtrainer.session.play import CHANNELS, Play, ends, learner_says, opens, patient_answers, pauses, resumes
 from simtrainer.store import Store
-from simtrainer.transcript.events import EndedBy, Events, HeardMessage, SessionEnded
+from simtrainer.transcript.events import EndedBy, Events, HeardMessage, Help, SessionEnded
 from simtrainer.transcript.situation import Situation, after
 
 Clock = Callable[[], float]
@@ -86,6 +87,8 @@ class Room:
                 pass
             case messages.Open():
                 await self._open(message.document)
+            case messages.Emergency():
+                await self._emergency(message.what)
             case messages.Pause():
                 await self._pause()
             case messages.Resume():
@@ -122,6 +125,10 @@ class Room:
     async def _open(self, document: str) -> None:
         async with self._turn:
             await self._add(opens(self.situation, document=document, at=self._house.clock()))
+
+    async def _emergency(self, what: Help) -> None:
+        async with self._turn:
+            await self._add(calls_for_help(self.situation, what=what, at=self._house.clock()))
 
     async def _pause(self) -> None:
         async with self._turn:

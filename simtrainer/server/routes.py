@@ -21,6 +21,7 @@ from simtrainer.server import (
     site,
     takeaway,
     views,
+    visiting,
 )
 from simtrainer.server.socket import handle_socket
 from simtrainer.server.static import Static
@@ -33,11 +34,15 @@ def routes(static: Static) -> list[web.RouteDef]:
         web.get("/scenarios", views.handle_scenarios),
         web.get("/scenarios/{scenario}", views.handle_briefing),
         web.get("/scenarios/{scenario}/documents/{document}/picture", documents.handle_briefing_picture),
+        web.get("/scenarios/{scenario}/waiting", views.handle_waiting),
         web.post("/scenarios/{scenario}/start", views.handle_start),
         web.get("/sessions/{session}", views.handle_session),
         web.get("/sessions/{session}/socket", handle_socket),
         web.get("/sessions/{session}/documents/{document}", documents.handle_document),
         web.get("/sessions/{session}/documents/{document}/picture", documents.handle_picture),
+        web.get("/sessions/{session}/before-ending", visiting.handle_before_ending),
+        web.get("/sessions/{session}/emergency", visiting.handle_emergency),
+        web.post("/sessions/{session}/notes", visiting.handle_notes),
         web.get("/sessions/{session}/transcript", afterwards.handle_transcript),
         web.get("/sessions/{session}/debrief", afterwards.handle_debrief),
         web.get("/sessions/{session}/debrief.{ending}", takeaway.handle_file),

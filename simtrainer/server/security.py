@@ -14,6 +14,10 @@ CONTENT_SECURITY_POLICY = (
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+PERMISSIONS = "camera=(), geolocation=(), microphone=(self), payment=(), usb=()"
+OWN_CAMERA = PERMISSIONS.replace("camera=()", "camera=(self)")
+"""For a video call: the learner may look at themselves. The picture stays in their browser, and nothing asks before they tap."""
+
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -22,7 +26,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
+    "Permissions-Policy": PERMISSIONS,
 }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Collection
 from typing import Any
 
 from aiohttp import web
@@ -17,7 +18,7 @@ from simtrainer.server.overruled import decided
 from simtrainer.server.person import PERSON
 from simtrainer.server.sharing import NO_NAME, in_share_words
 from simtrainer.server.takeaway import file_of, form_named
-from simtrainer.store.ratings import keep_look
+from simtrainer.store.ratings import keep_look, looked_at, rated_by
 from simtrainer.store.shares import Share, SharedRow, shared_sessions
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.events import AnyEvent, Events, LearnerReflected, LearnerTried
@@ -28,8 +29,19 @@ async def handle_shared(request: web.Request) -> web.Response:
     """List what learners share with educators now."""
     desk = request.app[DESK]
     access_teaching(request[PERSON])
+    who = request[PERSON].id
     rows = await desk.store.read(shared_sessions())
-    return desk.pages.page(request, "shared/list.html", {"sessions": [await _listed(desk, one) for one in rows]})
+    known, rated = await desk.store.read(looked_at(who)), await desk.store.read(rated_by(who))
+    listed = [{**await _listed(desk, one), "marking": await _marking(desk, one, known, rated)} for one in rows]
+    return desk.pages.page(request, "shared/list.html", {"sessions": listed})
+
+
+async def _marking(desk: Desk, one: SharedRow, known: Collection[str], rated: Collection[str]) -> str:
+    """Return what the way to marking a call is called; empty where no marks of it are taken."""
+    if one.row.id in rated:
+        return "Your marks"
+    scenario = await desk.plays.scenario(one.row.scenario_hash)
+    return "" if scenario.sensitive or one.row.id in known else "Mark it first"
 
 
 async def _listed(desk: Desk, one: SharedRow) -> dict[str, object]:

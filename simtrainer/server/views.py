@@ -15,10 +15,12 @@ from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.looking_back import look_back_due
 from simtrainer.server.pages import agreement_context
 from simtrainer.server.person import PERSON
-from simtrainer.server.security import check_form_origin
+from simtrainer.server.security import OWN_CAMERA, check_form_origin
 from simtrainer.server.sharing import in_share_words
 from simtrainer.server.starting import paths_of, started
+from simtrainer.server.visiting import reminds_before_end
 from simtrainer.store import SessionRow
+from simtrainer.store.notes import note_of
 from simtrainer.store.shares import shares_of
 
 
@@ -53,6 +55,15 @@ async def handle_briefing(request: web.Request) -> web.Response:
     return desk.pages.page(request, "briefing.html", {"s": briefing_of(scenario), "unread": False, "due": due})
 
 
+async def handle_waiting(request: web.Request) -> web.Response:
+    """Show the waiting room, which nobody needs to go through; a text chat has none."""
+    desk = request.app[DESK]
+    scenario = _scenario(desk, request)
+    if scenario.modality == "text" or await look_back_due(desk, request[PERSON], scenario.id):
+        raise web.HTTPSeeOther(f"/scenarios/{scenario.id}")
+    return desk.pages.page(request, "waiting.html", {"s": briefing_of(scenario)})
+
+
 async def handle_start(request: web.Request) -> web.Response:
     """Start the call from the briefing's form."""
     desk, guest = request.app[DESK], request[GUEST]
@@ -74,8 +85,18 @@ async def handle_session(request: web.Request) -> web.Response:
     scenario = await desk.plays.scenario(row.scenario_hash)
     paths = paths_of(row.id)
     session = {"id": row.id, "socket": paths["socket"], "debrief": paths["debrief"], "ended": row.ended is not None}
-    context = {"s": briefing_of(scenario), "session": session, "faces": faces_of(scenario), "again": await taken_then(desk, row)}
-    return desk.pages.page(request, "session.html", context)
+    context = {
+        "s": briefing_of(scenario),
+        "session": session,
+        "faces": faces_of(scenario),
+        "again": await taken_then(desk, row),
+        "notes": await desk.store.read(note_of(row.id)),
+        "reminds": await reminds_before_end(desk),
+    }
+    page = desk.pages.page(request, "session.html", context)
+    if scenario.modality == "video" and row.ended is None:
+        page.headers["Permissions-Policy"] = OWN_CAMERA
+    return page
 
 
 async def handle_mine(request: web.Request) -> web.Response:

@@ -172,6 +172,16 @@ def marked_by(person: str) -> Query[dict[str, tuple[str, str]]]:
     return lambda connection: {row.id: (row.session, row.subject) for row in connection.execute(query)}
 
 
+def seen_by_marking(person: str, session: str) -> Query[list[tuple[str, int | None]]]:
+    """Return the question which points of a session an educator has marked, and so has seen all readings of: each with its place."""
+    query = (
+        select(contests.c.subject, contests.c.place)
+        .join(contest_marks, contest_marks.c.contest == contests.c.id)
+        .where(contest_marks.c.person == person, contests.c.session == session)
+    )
+    return lambda connection: [(row.subject, row.place) for row in connection.execute(query)]
+
+
 def decide(new: Decision) -> Query[bool]:
     """Return the change that decides a contest; False where somebody was faster, it was taken back, or the decider has not marked it."""
     marked = exists().where(contest_marks.c.contest == new.contest, contest_marks.c.person == new.decider)

@@ -19,6 +19,7 @@ from simtrainer.store.schema import (
     journal,
     links,
     looks,
+    notes,
     overrides,
     people,
     ratings,
@@ -48,6 +49,10 @@ def personal(owner: str) -> Mapping[str, Personal]:
         "journal": Personal(
             select(journal).where(journal.c.session.in_(mine)).order_by(journal.c.at, journal.c.session),
             delete(journal).where(journal.c.session.in_(mine)),
+        ),
+        "notes": Personal(
+            select(notes).where(notes.c.session.in_(mine)).order_by(notes.c.at, notes.c.session),
+            delete(notes).where(notes.c.session.in_(mine)),
         ),
         "shares": Personal(
             select(shares).where(shares.c.session.in_(mine)).order_by(shares.c.at, shares.c.session),

@@ -6,6 +6,8 @@ that keeps two owners of one session apart. Everything personal hangs on `people
 `journal` is the learner's alone: it is in no transcript, so that nobody who may read a session reads it too. Educators read it only
 where a share says so.
 
+`notes` are what a learner wrote down during a call, and theirs alone.
+
 `links` lets a person in once; of the link itself only a hash is kept. `shares` is what a learner lets educators see, and `site` what
 educators have set for everybody.
 
@@ -108,6 +110,14 @@ journal = Table(
     Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
     Column("frame", Text, nullable=False),
     Column("answers", Text, nullable=False),
+    Column("at", Float, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("session", Text, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("text", Text, nullable=False),
     Column("at", Float, nullable=False),
 )
 

@@ -14,7 +14,7 @@ from simtrainer.store.drills import forget_quoted
 from simtrainer.store.forks import ForkRow, forget_fork, fork_of, forks_of, keep_fork
 from simtrainer.store.migrate import migrate
 from simtrainer.store.personal import erased, exported
-from simtrainer.store.schema import assessments, events, journal, people, scenarios, sessions, shares, unheard
+from simtrainer.store.schema import assessments, events, journal, notes, people, scenarios, sessions, shares, unheard
 from simtrainer.store.writer import EventRow, Writer, added
 
 T = TypeVar("T")
@@ -208,6 +208,7 @@ class Store:
             forget_quoted(connection, session)
             connection.execute(delete(unheard).where(unheard.c.session == session))
             connection.execute(delete(journal).where(journal.c.session == session))
+            connection.execute(delete(notes).where(notes.c.session == session))
             connection.execute(delete(shares).where(shares.c.session == session))
             connection.execute(delete(assessments).where(assessments.c.session == session))
             forget_fork(connection, session)

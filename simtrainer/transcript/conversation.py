@@ -1,6 +1,6 @@
 """A conversation as judges read it: turns of two speakers with their acts, whoever wrote the transcript down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -10,6 +10,8 @@ from simtrainer.transcript.events import (
     CueMoved,
     DocumentOpened,
     DocumentShown,
+    EmergencyUsed,
+    Help,
     LearnerReflected,
     LearnerSaid,
     LearnerTried,
@@ -81,6 +83,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpCalled:
+    """A use of the emergency button; `after` is the number of turns of their own the learner had begun."""
+
+    what: Help
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """A whole conversation. `scenario` is None for a foreign one; `ended` is false while a call is still going.
 
@@ -97,6 +107,7 @@ class Conversation:
     reflections: dict[str, str] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     tries: tuple[LearnerTried, ...] = ()
+    helps: tuple[HelpCalled, ...] = ()
 
 
 def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
@@ -146,9 +157,24 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
         ended=ended is not None,
         ended_by=ended.by if ended else None,
         papers=tuple(papers.values()),
+        helps=tuple(_helps(every)),
         reflections={one.prompt: one.text for one in every if isinstance(one, LearnerReflected)},
         tries=tuple(one for one in every if isinstance(one, LearnerTried)),
     )
+
+
+def _helps(events: Iterable[AnyEvent]) -> Iterator[HelpCalled]:
+    answered, waiting = 0, False
+    for event in events:
+        match event:
+            case LearnerSaid():
+                waiting = True
+            case PatientReacted():
+                answered, waiting = answered + 1, False
+            case EmergencyUsed():
+                yield HelpCalled(event.what, answered + waiting)
+            case _:
+                pass
 
 
 def _clinician_turn(

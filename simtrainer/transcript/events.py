@@ -16,6 +16,7 @@ VERSION = 1
 Channel = Literal["spoken", "chat", "phone"]
 CueChange = Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"]
 EndedBy = Literal["learner", "patient", "stepped_out"]
+Help = Literal["ring_back", "ambulance"]
 
 
 class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="type"):
@@ -144,6 +145,12 @@ class DocumentOpened(Event, frozen=True, tag="document_opened"):
     document: str
 
 
+class EmergencyUsed(Event, frozen=True, tag="emergency_used"):
+    """The learner used the emergency button: rang the patient back, or sent an ambulance. What they said about it is in their words."""
+
+    what: Help
+
+
 class SessionPaused(Event, frozen=True, tag="session_paused"):
     """The learner paused."""
 
@@ -204,6 +211,7 @@ AnyEvent = (
     | PatientSaid
     | DocumentShown
     | DocumentOpened
+    | EmergencyUsed
     | SessionPaused
     | SessionResumed
     | SessionEnded

@@ -16,7 +16,9 @@ from simtrainer.transcript.events import (
     CueMoved,
     DocumentOpened,
     DocumentShown,
+    EmergencyUsed,
     HeardMessage,
+    Help,
     LearnerReflected,
     LearnerSaid,
     LearnerTried,
@@ -56,7 +58,7 @@ class Situation(msgspec.Struct, frozen=True):
 
     `open_cues` wait for an answer; `empathic` holds the clinician's empathic words that answered openings so far, so that a
     repeated formula is known as one. `shown` and `opened` are documents; `openings` those
-    that no words have followed yet.
+    that no words have followed yet. `helps` is what the emergency button was used for.
 
     A struct and not a dataclass: a turn makes several, and this one is made in a tenth of the time.
     """
@@ -87,6 +89,7 @@ class Situation(msgspec.Struct, frozen=True):
     shown: frozenset[str] = _NONE
     opened: frozenset[str] = _NONE
     openings: tuple[DocumentOpened, ...] = ()
+    helps: tuple[Help, ...] = ()
     reflections: Mapping[str, str] = MappingProxyType({})
 
 
@@ -107,6 +110,8 @@ def after(situation: Situation, event: AnyEvent) -> Situation:
             return replace(situation, seq=event.seq, utterances=_with(situation.utterances, Utterance("patient", event.written)))
         case DocumentShown() | DocumentOpened():
             return _after_document(situation, event)
+        case EmergencyUsed():
+            return replace(situation, seq=event.seq, helps=(*situation.helps, event.what))
         case _:
             return _after_frame(situation, event)
 

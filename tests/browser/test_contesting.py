@@ -96,3 +96,18 @@ async def test_the_pages_of_contesting_and_marking_are_fit_for_everybody(site, b
 
     assert len({title for title, _ in found}) == 5
     assert [one for one in found if one[1]] == []
+
+
+async def test_what_stands_unsent_in_one_form_of_a_debrief_is_there_after_another_was_sent(site, browser):
+    context, learner = await somebody(site, browser, "learner")
+    debrief = await a_short_call(site, context)
+    await learner.goto(site.base + debrief)
+    await learner.get_by_role("button", name="Some of each").click()
+    await learner.get_by_label("What? One thing that happened").fill("She told me of her nights.")
+    await learner.get_by_label("What will you try next time?").fill("Ask what worries her.")
+    await learner.locator("#next").get_by_role("button", name="Keep this").click()
+    await learner.wait_for_url("**#next")
+
+    assert await learner.get_by_label("What? One thing that happened").input_value() == "She told me of her nights."
+    assert await learner.get_by_label("What will you try next time?").input_value() == "Ask what worries her."
+    assert await learner.evaluate("document.activeElement.id") == "next"

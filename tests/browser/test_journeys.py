@@ -237,7 +237,7 @@ async def test_without_script_and_by_keyboard_one_tap_opens_the_debrief_and_othe
     kept = await plain.locator("#you-thought").locator("..").inner_text()
     card = plain.locator(".moment-missed-opening").first
     ways_before = await card.locator(".ways").count()
-    await card.get_by_role("link", name="Say it anew").click()
+    await card.get_by_role("link", name="Go back and try other words").click()
     await plain.locator("#feeling").fill("worn out")
     await plain.locator(".piece input").last.focus()
     await plain.keyboard.press("Space")

@@ -98,7 +98,7 @@ def test_a_safety_item_that_was_met_shows_the_words_that_met_it(call, learner, p
 
 
 def test_openings_are_told_as_a_count(mixed, report):
-    assert report(mixed()).openings == "Mei gave you 3 emotional openings: 1 was acknowledged, 1 was left open for more, 1 was passed by."
+    assert report(mixed()).openings == "Mei gave you 3 emotional openings: 1 was acknowledged, 1 was noticed, 1 was passed by."
 
 
 def test_bands_are_words_and_the_range_is_words(mixed, report):

@@ -347,6 +347,82 @@ async def test_a_mark_of_somebody_who_read_the_debrief_before_is_kept_as_not_bli
     assert "(not blind)" in readings
 
 
+@pytest.mark.parametrize(
+    "points", [("words-5", OPENING, False), ("words-1", OPENING, True), ("item-c1", "words-7", False)], ids=("answer", "elsewhere", "step")
+)
+async def test_a_mark_is_not_blind_where_a_reading_of_the_same_words_was_seen(desk, learner, educator, session, points):
+    """Mrs Lim's opening in turn 4 is answered in turn 5; the safety step is said to have been taken in turn 7."""
+    first, then, blind = points
+    seen = await desk.opened(learner, session, educator, first, turn="7")
+    await desk.post(educator, f"{seen}/mark", finding="cannot-tell")
+    page = await text_of(educator, await desk.opened(learner, session, educator, then))
+
+    assert ("You have seen something of what the program found here before" not in page) == blind
+
+
+async def test_a_part_of_the_bands_is_not_marked_blind_once_any_reading_of_the_call_was_seen(desk, house, learner, educator):
+    session = await house.ended(learner, (*CALL, *CALL))
+    seen = await desk.opened(learner, session, educator)
+    await desk.post(educator, f"{seen}/mark", finding="cannot-tell")
+    page = await text_of(educator, await desk.opened(learner, session, educator, "part-rapport", part="part-rapport", whole="yes"))
+
+    assert "You have seen something of what the program found here before" in page
+
+
+async def test_the_words_of_a_turn_are_one_point_by_whatever_name_they_are_reached(desk, learner, session):
+    await desk.contest(learner, session, "words-1-0-16")
+    debrief = await text_of(learner, session.debrief)
+    form = await text_of(learner, f"/sessions/{session.id}/contest/words-1")
+
+    assert f"/sessions/{session.id}/contest/words-1" not in debrief.replace("contest/words-11", "")
+    assert "You said so on" in form
+    assert (await desk.contest(learner, session, "words-1"))[0] == 409
+
+
+async def test_taking_back_the_last_one_leads_to_a_place_that_is_there(house, desk, learner, session):
+    _, debrief = await desk.contest(learner, session)
+    (withdraw,) = re.findall(r'action="(/sessions/[^"]+/withdraw)"', debrief)
+    answer = await learner.post(withdraw, data={"csrf": house.token(learner)}, allow_redirects=False)
+    place = answer.headers["Location"].partition("#")[2]
+
+    assert f'id="{place}"' in await text_of(learner, session.debrief)
+
+
+async def test_a_form_tells_no_more_of_a_learners_words_than_their_debrief(open_house, library):
+    formula = Act("EM_VALIDATE", 0, 13, 0.9, {"formula": True, "linked": False}, "heard")
+    house = await open_house(
+        hear=lambda text, _: Heard(acts=(formula,) if "Sorry" in text else (), facts=(), nothing_fits=1.0), library=library
+    )
+    learner, educator = await house.person("learner"), await house.person("educator")
+    session = await house.ended(learner, ("Hello.", "Sorry to hear."))
+    form = await text_of(learner, f"/sessions/{session.id}/contest/words-3")
+    desk = Marking(house)
+    place = await desk.opened(learner, session, educator, "words-3")
+    _, readings = await desk.post(educator, f"{place}/mark", finding="cannot-tell")
+
+    assert "you said something kind that would fit any patient" in await text_of(learner, session.debrief)
+    assert "The program found:</strong> you said something kind that would fit any patient" in form
+    assert "they said that it makes sense to feel that way (only a beginning of it, or in words that fit anybody)" in readings
+
+
+async def test_an_educator_who_finds_more_of_an_act_than_was_heard_can_say_so(open_house, library):
+    begun = Act("PL_SAFETYNET", 0, 20, 0.9, {"slots": ["action"]}, "heard")
+    house = await open_house(
+        hear=lambda text, _: Heard(acts=(begun,) if "worse" in text else (), facts=(), nothing_fits=1.0), library=library
+    )
+    learner, educator = await house.person("learner"), await house.person("educator")
+    session = await house.ended(learner, ("Hello.", "If it bleeds or gets worse by Friday, ring me."))
+    mark = {f"detail-PL_SAFETYNET-{slot}": "yes" for slot in ("warning_signs", "timeframe")} | {"act-PL_SAFETYNET": "yes"}
+    status, page = await decided(Marking(house), learner, educator, session, "words-3", mark=mark)
+    report = json.loads(await text_of(learner, f"{session.debrief}.json"))
+
+    assert status == 200, page
+    assert [(one["program"], one["educator"]) for one in report["changes"]] == [
+        ("you said what to watch for and what to do, but only a part of it", "you said what to watch for and what to do")
+    ]
+    assert "You said what to watch for and what to do." in await text_of(learner, session.debrief)
+
+
 async def test_nobody_else_finds_what_is_contested(house, desk, learner, educator, session):
     place = await desk.opened(learner, session, educator)
     others = [await house.person("learner"), await house.person("author"), await house.guest()]

@@ -26,6 +26,7 @@ DECISIONS: Mapping[tuple[str, str], frozenset[str] | str] = {
     ("GET", "/scenarios"): EVERYBODY,
     ("GET", "/scenarios/{scenario}"): EVERYBODY,
     ("GET", "/scenarios/{scenario}/documents/{document}/picture"): EVERYBODY,
+    ("GET", "/scenarios/{scenario}/waiting"): EVERYBODY,
     ("POST", "/scenarios/{scenario}/start"): EVERYBODY,
     ("POST", "/api/sessions"): EVERYBODY,
     ("GET", "/mine"): EVERYBODY,
@@ -57,6 +58,9 @@ DECISIONS: Mapping[tuple[str, str], frozenset[str] | str] = {
     ("GET", "/sessions/{session}/socket"): OWNER,
     ("GET", "/sessions/{session}/documents/{document}"): OWNER,
     ("GET", "/sessions/{session}/documents/{document}/picture"): OWNER,
+    ("GET", "/sessions/{session}/before-ending"): OWNER,
+    ("GET", "/sessions/{session}/emergency"): OWNER,
+    ("POST", "/sessions/{session}/notes"): OWNER,
     ("GET", "/sessions/{session}/transcript"): OWNER,
     ("GET", "/sessions/{session}/debrief"): OWNER,
     ("GET", "/sessions/{session}/debrief.{ending}"): OWNER,
@@ -98,6 +102,8 @@ UNDOES = {
 """What changes who somebody is, or takes the session away: tried where it must be refused, and elsewhere in the suite where it must not."""
 NOT_OF_EVERY_CALL = re.compile(r"/compare|/moments/")
 """There for a second try alone, or for an opening that was missed: tried where calls have them."""
+JSON_BY_ORIGIN = {"/api/sessions", "/sessions/{session}/notes"}
+"""Not forms: they are asked for by our own script, and the Origin decides."""
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style|<[a-z][^>]*\s(?:style|on[a-z]+)=")
 FIELDS = {"prompt": "next", "text": "x", "rating": "3", "moment": "turn-1", "frame": "what", "what": "x", "turn": "1", "reason": "x"}
 
@@ -123,7 +129,7 @@ async def answered(house, browser, method, path):
         async with browser.ws_connect(path) as ws:
             first = await ws.receive()
             return (200 if ws.close_code != 4404 else 404), "" if first.data == 4404 else str(first.data)
-    json = {"scenario": "mrs-lim"} if path.startswith("/api/") else None
+    json = {"scenario": "mrs-lim"} if path.startswith("/api/") else {"text": "x"} if path.endswith("/notes") else None
     data = None if method == "GET" or json else {"csrf": house.token(browser), **FIELDS}
     answer = await browser.request(method, path, data=data, json=json, allow_redirects=False)
     return answer.status, (await answer.read()).decode(errors="replace")
@@ -224,7 +230,7 @@ async def test_a_call_that_goes_on_is_nobody_s_but_its_learner_s(house, learner)
 async def test_every_form_wants_its_token_and_one_of_our_own_pages(house, learner, session, wrong):
     educator = await somebody(house, "educator")
     for method, path in DECISIONS:
-        if method != "POST" or (path.startswith("/api/") and wrong == "no token"):
+        if method != "POST" or (path in JSON_BY_ORIGIN and wrong == "no token"):
             continue
         browser = educator if path == "/site" or path.startswith("/marking") else learner
         data = None if path.startswith("/api/") else {**FIELDS, **({} if wrong == "no token" else {"csrf": house.token(browser)})}

@@ -15,6 +15,7 @@ from simtrainer.transcript.events import (
     CueMoved,
     DocumentOpened,
     DocumentShown,
+    EmergencyUsed,
     FactTold,
     HeardMessage,
     LearnerReflected,
@@ -75,6 +76,10 @@ EVENTS = [
     (
         DocumentOpened(seq=10, at=1.0, document="diary"),
         {"type": "document_opened", "seq": 10, "at": 1.0, "document": "diary"},
+    ),
+    (
+        EmergencyUsed(seq=11, at=1.0, what="ambulance"),
+        {"type": "emergency_used", "seq": 11, "at": 1.0, "what": "ambulance"},
     ),
     (
         LearnerTried(seq=11, at=1.0, moment="turn-1", text="Go on.", heard=Heard()),

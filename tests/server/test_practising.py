@@ -157,7 +157,7 @@ async def test_the_debrief_leads_to_its_drill_which_begins_with_what_passed_by_i
     path = await begin(link[1], **{"from": session.id})
     _, one = await kept(house, path)
 
-    assert "Try it now, about three minutes" in told(debrief)
+    assert "Play the drill, about three minutes" in told(debrief)
     assert one.session == session.id
     assert one.items[0].session == session.id
 

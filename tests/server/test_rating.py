@@ -76,6 +76,15 @@ async def test_whoever_has_read_the_debrief_is_not_asked_and_not_taken(educator,
     assert (await rate(educator))[0] == 409
 
 
+async def test_the_list_of_what_is_shared_offers_a_mark_only_while_one_is_taken(educator, session):
+    before = await (await educator.get("/shared")).text()
+    await educator.get(f"/shared/{session.id}")
+    after = await (await educator.get("/shared")).text()
+
+    assert f'href="/shared/{session.id}/rate"' in before
+    assert f'href="/shared/{session.id}/rate"' not in after
+
+
 async def test_what_is_not_shared_cannot_be_marked(house, learner, session, rate):
     others = [await house.person("author"), await house.person("learner"), learner, await house.guest()]
     for who in others:

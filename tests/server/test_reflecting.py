@@ -67,7 +67,7 @@ async def test_before_anything_is_told_four_questions_stand_and_the_rest_is_behi
 
     assert re.findall(r'<h2 id="([a-z-]+)"', page)[:4] == ["felt", "about-it", "plus-delta", "your-view"]
     assert page.index('name="rating"') < gate < page.index('id="moments"') < page.index('id="bands"')
-    assert page.index("Nobody has checked whether the medical advice") > page.rindex("</details>")
+    assert page.index("Nobody has checked whether the medical advice") > page.index("</details>", page.index('id="take-away"'))
 
 
 async def test_one_tap_opens_the_debrief_and_nothing_else_need_be_written(house, session, post):
@@ -125,6 +125,22 @@ async def test_who_would_rather_not_try_may_see_them_too(house, session, post):
 
     assert "Ask whether it hurts." in page[: page.index('id="practice"')]
     assert "learner_tried" not in {event["type"] for event in await house.record(session)}
+
+
+async def test_seeing_other_ways_from_elsewhere_leaves_the_thoughts_that_were_kept(house, session, post):
+    await post("try", moment="item-c1", answer="At the start.")
+    await post("try", moment="item-c1", show="yes")
+
+    assert (await reflections(house, session))["answer-item-c1"] == "At the start."
+
+
+async def test_what_is_kept_for_next_time_leads_back_to_where_it_was_written(house, guest, session):
+    fields = {"csrf": house.token(guest), "prompt": "next", "text": "Ask what worries her."}
+    answer = await guest.post(f"/sessions/{session.id}/reflect", data=fields, allow_redirects=False)
+    page = await (await guest.get(session.debrief)).text()
+
+    assert answer.headers["Location"] == f"{session.debrief}#next"
+    assert re.search(r'id="next" tabindex="-1"', page)
 
 
 @pytest.mark.parametrize("moment", ["", "turn-0", "turn-99", "felt", "item-../c1", "turn-1x"])

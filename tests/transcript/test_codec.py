@@ -12,6 +12,7 @@ from simtrainer.transcript.situation import situation_after
 
 GOLDEN = Path(__file__).with_name("golden-v1.jsonl")
 WITH_DOCUMENTS = Path(__file__).with_name("golden-v1-documents.jsonl")
+WITH_EMERGENCY = Path(__file__).with_name("golden-v1-emergency.jsonl")
 SECOND_TRY = Path(__file__).with_name("golden-v1-fork.jsonl")
 
 
@@ -91,3 +92,13 @@ def test_the_golden_transcript_of_a_second_try_reads_as_it_did_and_is_written_ba
     assert conversation.turns[-1].messages[0].at == 21.0
     assert (made.feeling, made.noticed) == ("worn out", ("I don't sleep much.",))
     assert (made.answer.said[0].text, made.answer.affect.trust, made.answer.cues[0].change) == ("The nights are the worst.", 55.5, "met")
+
+
+def test_the_golden_transcript_with_the_emergency_button_reads_as_it_did_and_is_written_back_byte_for_byte():
+    events = read_events(WITH_EMERGENCY.read_bytes().splitlines())
+    now, conversation = situation_after(events), conversation_of(events)
+
+    assert write_events(events) == WITH_EMERGENCY.read_bytes()
+    assert now.helps == ("ring_back", "ambulance")
+    assert [(one.what, one.after) for one in conversation.helps] == [("ring_back", 1), ("ambulance", 2)]
+    assert [turn.speaker for turn in conversation.turns] == ["patient", "clinician", "patient", "clinician", "patient"]

@@ -2,13 +2,16 @@
 // connection.js the line; here they meet the page. Words are only ever set as text.
 
 import { html, nothing, render, repeat } from "../vendor/lit/lit.js";
+import { isWanted, notHeard, want } from "./before-ending.js";
 import { Connection } from "./connection.js";
 import { Keepsake } from "./keepsake.js";
+import { NotesPane, sender } from "./notes-pane.js";
 import { EMPTY, apply, clockWords, elapsed, follows, noted, outbox, refused, sending, shownLines, staged } from "./transcript.js";
 
 const LINE_WORDS = {
   connecting: "Connecting…",
   live: "Connected",
+  slow: "Connected, but slow",
   lost: "Connection lost. Trying again; your words are kept.",
   offline: "You are offline. Your words are kept.",
 };
@@ -20,6 +23,7 @@ const REASONS = {
 };
 const NOT_READING = Object.freeze({ document: null, paper: null, larger: false, failed: false });
 const UNANSWERED_AFTER = 8000; // a line that confirms nothing for so long is dead, whatever the browser thinks
+const SLOW_FROM = 2500; // milliseconds from words sent to words kept
 const TYPING_EVERY = 3000;
 const THINKING_AT_MOST = 20000;
 const TOO_FAST_WAIT = 1500;
@@ -33,6 +37,9 @@ class ConsultRoom extends HTMLElement {
     this.leaving = null;
     this.reading = NOT_READING;
     this.lastTyping = 0;
+    this.sentAt = new Map();
+    this.slow = false;
+    this.selfView = null;
     this.restore();
     this.listen();
     this.connection = new Connection({
@@ -48,6 +55,7 @@ class ConsultRoom extends HTMLElement {
   disconnectedCallback() {
     this.unlisten.abort();
     clearInterval(this.ticking);
+    this.hideSelf();
     this.connection.onState = () => {};
     this.connection.stop();
   }
@@ -70,6 +78,8 @@ class ConsultRoom extends HTMLElement {
     const typed = this.part("words").value;
     this.part("words").value = typed || this.keepsake.get("draft", "");
     for (const message of this.keepsake.get("outbox", [])) this.view = sending(this.view, message);
+    const field = this.part("notes-words");
+    this.notes = new NotesPane({ field, keepsake: this.keepsake, tell: (state) => this.notesAre(state), send: sender(this.dataset.notesAt) });
   }
 
   // What the learner does
@@ -81,11 +91,18 @@ class ConsultRoom extends HTMLElement {
     on(this.part("words"), "keydown", (event) => this.pressed(event));
     on(this.part("words"), "input", () => this.typed());
     on(this.part("pause"), "click", () => this.tell({ type: this.view.pausedAt === null ? "pause" : "resume" }));
-    on(this.part("end"), "click", () => this.part("end-dialog").showModal());
+    on(this.part("end"), "click", () => this.askToEnd());
+    if (this.part("remind-me")) on(this.part("remind-me"), "change", () => this.remindMe());
+    on(this.part("emergency"), "click", () => this.openEmergency());
     on(this.part("step-out"), "click", () => this.part("step-out-dialog").showModal());
     for (const name of ["end-dialog", "step-out-dialog"]) on(this.part(name), "close", () => this.answered(this.part(name)));
     on(this.part("papers-button"), "click", () => this.showPapers(this.part("papers").hidden));
     on(this.part("papers-close"), "click", () => this.showPapers(false));
+    on(this.part("notes-button"), "click", () => this.showNotes(this.part("notes").hidden));
+    on(this.part("notes-close"), "click", () => this.showNotes(false));
+    on(this.part("notes-words"), "input", () => { this.part("notes-saved").textContent = ""; this.notes.typed(); });
+    on(window, "pagehide", () => { this.hideSelf(); this.notes.save(); });
+    this.listenToSelf(on);
     on(this, "keydown", (event) => { if (event.key === "Escape") this.escape(event); });
     // Offline may still reach a server on this machine, and a line without a network looks open for minutes: so it is tried.
     on(window, "offline", () => { if (this.connection.state === "live") this.connection.restart(); });
@@ -95,7 +112,9 @@ class ConsultRoom extends HTMLElement {
   }
 
   escape(event) {
+    if (event.target.closest("dialog")) return undefined;
     if (this.part("papers").contains(event.target)) return this.showPapers(false);
+    if (this.part("notes").contains(event.target)) return this.showNotes(false);
     this.part("reminder").open = false;
     return undefined;
   }
@@ -116,19 +135,24 @@ class ConsultRoom extends HTMLElement {
   say() {
     const text = this.part("words").value.trim();
     if (!text || this.view.ended || this.view.pausedAt !== null) return;
-    const message = { id: newId(), text };
-    this.view = sending(this.view, message);
     this.part("words").value = "";
     this.keepsake.put("draft", "");
     this.part("trouble").textContent = "";
+    this.speak(text);
+    this.part("words").focus({ preventScroll: true });
+  }
+
+  speak(text) {
+    const message = { id: newId(), text };
+    this.view = sending(this.view, message);
     this.draw();
     this.post(message);
-    this.part("words").focus({ preventScroll: true });
     this.toLatest();
   }
 
   post({ id, text }) {
     if (!this.connection.send({ type: "say", id, text })) return;
+    this.sentAt.set(id, Date.now());
     setTimeout(() => {
       const waiting = outbox(this.view).some((message) => message.id === id);
       if (waiting && this.connection.state === "live") this.connection.restart();
@@ -139,6 +163,104 @@ class ConsultRoom extends HTMLElement {
     this.view = refused(this.view, id, null);
     this.draw();
     this.post(outbox(this.view).find((message) => message.id === id));
+  }
+
+  // Ending: first what was not heard, unless that takes too long or is not wanted
+
+  async askToEnd() {
+    const dialog = this.part("end-dialog");
+    const { beforeEnding } = this.dataset;
+    if (beforeEnding) {
+      this.part("remind-me").checked = isWanted();
+      const words = await notHeard(beforeEnding);
+      this.remindOf(words);
+    }
+    if (!dialog.open && !this.view.ended) dialog.showModal();
+  }
+
+  remindOf(words) {
+    this.part("not-heard").hidden = words.length === 0;
+    this.part("end-words").hidden = words.length > 0; // on a phone there is room for one of the two
+    render(words.map((one) => html`<li>${one}</li>`), this.part("not-heard-list"));
+  }
+
+  remindMe() {
+    const on = this.part("remind-me").checked;
+    want(on);
+    if (!on) this.remindOf([]);
+  }
+
+  // The emergency button
+
+  async openEmergency() {
+    const [asked, { drawEmergency }] = await Promise.all([this.askedSoFar(), import("./emergency.js")]);
+    const dialog = this.part("emergency-dialog");
+    if (dialog.open || this.view.ended) return;
+    const use = (what, words) => {
+      dialog.close();
+      this.tell({ type: "emergency", what });
+      if (words) this.speak(words);
+    };
+    drawEmergency(this.part("emergency-body"), { asked, first: this.dataset.first, mayTalk: this.view.pausedAt === null, use });
+    dialog.showModal();
+  }
+
+  async askedSoFar() {
+    try {
+      const answer = await fetch(this.dataset.emergencyAt);
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  // Notes: in the place of the documents where there is room for one of the two, and of the talk on a phone
+
+  showNotes(open) {
+    if (open && !this.part("papers").hidden) this.showPapers(false);
+    this.part("notes").hidden = !open;
+    this.part("notes-button").setAttribute("aria-expanded", String(open));
+    this.part("room").toggleAttribute("data-noting", open);
+    (open ? this.part("notes-words") : this.part("notes-button")).focus();
+    this.toLatest();
+  }
+
+  notesAre(state) {
+    const waiting = state === "waiting";
+    this.part("notes-saved").textContent = waiting ? "" : "Saved.";
+    this.part("notes-waiting").textContent = waiting ? "Not saved yet. They are kept in this tab, and tried again." : "";
+  }
+
+  // The learner's own picture: off until they tap, gone when the call is
+
+  listenToSelf(on) {
+    const button = this.part("self-button");
+    if (!button || !navigator.mediaDevices?.getUserMedia) return;
+    button.hidden = false;
+    on(button, "click", () => (button.getAttribute("aria-pressed") === "true" ? this.hideSelf() : this.showSelf()));
+  }
+
+  async showSelf() {
+    this.drawSelf(true);
+    this.part("trouble").textContent = "";
+    try {
+      const { SelfView } = await import("./self-view.js");
+      this.selfView ??= new SelfView(this.part("self"), () => this.hideSelf());
+      if (this.part("self-button").getAttribute("aria-pressed") === "true") await this.selfView.start();
+    } catch {
+      this.hideSelf();
+      this.part("trouble").textContent = "There is no camera, or the browser was not allowed to use it. The call goes on without.";
+    }
+  }
+
+  hideSelf() {
+    this.selfView?.stop();
+    this.drawSelf(false);
+  }
+
+  drawSelf(on) {
+    this.part("self-button")?.setAttribute("aria-pressed", String(on));
+    if (this.part("self-words")) this.part("self-words").textContent = on ? "Hide yourself" : "Show yourself";
   }
 
   tell(message) {
@@ -162,6 +284,7 @@ class ConsultRoom extends HTMLElement {
   // Documents: what one says comes only when the server has noted that it was opened
 
   showPapers(open) {
+    if (open && !this.part("notes").hidden) this.showNotes(false);
     this.part("papers").hidden = !open;
     this.part("papers-button").setAttribute("aria-expanded", String(open));
     this.part("room").toggleAttribute("data-reading", open);
@@ -210,6 +333,7 @@ class ConsultRoom extends HTMLElement {
   happened(event) {
     if (follows(this.view, event) === "gap") return this.connection.restart();
     this.reckon(event.at);
+    if (event.type === "learner_said") this.arrived(event.id);
     this.view = apply(this.view, event);
     if (event.seq + 1 === Number(this.dataset.againSeq)) this.view = noted(this.view, this.dataset.againWords);
     if (event.type === "patient_said" || event.type === "session_ended") this.thinking(false);
@@ -223,6 +347,14 @@ class ConsultRoom extends HTMLElement {
   reckon(at) {
     this.offset = Math.min(this.offset, Date.now() / 1000 - at);
     this.keepsake.put("offset", this.offset);
+  }
+
+  // How long the last words took there and back is all that the bars know.
+  arrived(id) {
+    if (!this.sentAt.has(id)) return;
+    this.slow = Date.now() - this.sentAt.get(id) > SLOW_FROM;
+    this.sentAt.delete(id);
+    if (this.connection.state === "live") this.drawLine("live");
   }
 
   refusedBy({ code, message, id }) {
@@ -250,6 +382,7 @@ class ConsultRoom extends HTMLElement {
     // The room was hidden while it loaded, and what is hidden cannot be focused; nobody who is elsewhere is pulled away.
     if (document.activeElement === document.body) this.part("words").focus({ preventScroll: true });
     this.part("trouble").textContent = "";
+    this.notes.save();
     if (this.leaving) this.connection.send(this.leaving);
     for (const message of outbox(this.view)) this.post(message);
     const wanted = this.reading.document;
@@ -260,6 +393,8 @@ class ConsultRoom extends HTMLElement {
   over() {
     const { ended } = this.view;
     this.keepsake.drop();
+    this.notes.save();
+    this.hideSelf();
     this.connection.stop();
     if (ended === "stepped_out" || this.leaving?.type === "step_out") return this.after("stepped_out", "stepped-out-title");
     if (ended === "patient") {
@@ -275,6 +410,7 @@ class ConsultRoom extends HTMLElement {
 
   after(which, focus) {
     for (const dialog of this.querySelectorAll("dialog[open]")) dialog.close();
+    this.hideSelf();
     this.part("room").hidden = true;
     for (const panel of this.querySelectorAll("[data-after]")) panel.hidden = panel.dataset.after !== which;
     this.part(focus).focus();
@@ -294,7 +430,7 @@ class ConsultRoom extends HTMLElement {
   line(line) {
     if (line.document) return html`<p class="line-note">${line.text} <button class="again" type="button" @click=${() => this.openPaper(line.document)}>Open<span class="visually-hidden"> it</span></button></p>`;
     if (line.who === "note") return html`<p class="line-note">${line.text}</p>`;
-    const by = line.who === "learner" ? "You" : line.who === "patient" ? this.dataset.first : spelled(line.speaker);
+    const by = line.who === "learner" ? "You" : this.named(line.speaker);
     return html`<div class="line line-${line.who} fate-${line.fate}">
       <p class=${line.again ? "visually-hidden" : "by"}>${by}<span class="visually-hidden">:</span></p>
       <p class="words">${line.who === "learner" ? line.text : played(line.text, line.channel)}</p>
@@ -303,14 +439,21 @@ class ConsultRoom extends HTMLElement {
     </div>`;
   }
 
+  named(speaker) {
+    return speaker === "patient" ? this.dataset.first : spelled(speaker);
+  }
+
   drawPatient() {
     const faces = [...this.querySelectorAll("[data-face]")];
     const shown = faces.find((face) => face.dataset.face === this.view.expression) ?? faces[0];
     for (const face of faces) face.classList.toggle("on", face === shown);
+    const { caption } = this.view;
+    const words = caption ? html`<b>${this.named(caption.speaker)}:</b> ${played(caption.text)}` : nothing;
+    render(words, this.part("notes-last"));
     const captions = this.part("captions");
     if (!captions) return;
-    captions.hidden = this.view.caption === null;
-    render(html`<span>${played(this.view.caption?.text ?? "")}</span>`, this.part("captions-words"));
+    captions.hidden = caption === null;
+    render(html`<span>${words}</span>`, this.part("captions-words"));
   }
 
   drawPapers() {
@@ -370,8 +513,10 @@ class ConsultRoom extends HTMLElement {
 
   drawLine(state) {
     const lost = state === "lost";
-    const words = lost && !navigator.onLine ? LINE_WORDS.offline : LINE_WORDS[state];
+    const slow = state === "live" && this.slow;
+    const words = lost && !navigator.onLine ? LINE_WORDS.offline : LINE_WORDS[slow ? "slow" : state];
     if (!words) return; // an open line that is still catching up is no news
+    this.part("line-state").dataset.bars = { live: slow ? 2 : 4, connecting: 1 }[state] ?? 0;
     this.part("line-state").dataset.state = lost ? "lost" : state;
     if (this.part("line-words").textContent !== words) this.part("line-words").textContent = words;
   }

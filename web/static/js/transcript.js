@@ -28,6 +28,8 @@ export function apply(view, event) {
   return { ...view, ...change?.(view, event), seq: event.seq };
 }
 
+const HELP_NOTES = { __proto__: null, ambulance: "You sent an ambulance.", ring_back: "You rang back." };
+
 const CHANGES = {
   __proto__: null, // a type from the wire must not find what every object has
   session_started: (_, { at }) => ({ startedAt: at }),
@@ -47,6 +49,7 @@ const CHANGES = {
   document_opened: (view, { document }) => ({
     documents: view.documents.map((one) => (one.document === document ? { ...one, opened: true } : one)),
   }),
+  emergency_used: (view, { seq, what, at }) => ({ lines: [...view.lines, note(seq, at, HELP_NOTES[what] ?? "You used the emergency button.")] }),
   session_paused: (view, { seq, at }) => ({ pausedAt: at, lines: [...view.lines, note(seq, at, "You paused the call.")] }),
   session_resumed: (view, { seq, at }) => ({ ...unpaused(view, at), lines: [...view.lines, note(seq, at, "The call goes on.")] }),
   session_ended: (view, { seq, by, at }) => ({ ...unpaused(view, at), ended: by, endedAt: at, lines: [...view.lines, note(seq, at, "The call has ended.")] }),

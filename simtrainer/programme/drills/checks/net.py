@@ -29,7 +29,7 @@ def netted(text: str) -> Verdict:
         act = of(heard.acts, "IN_UNCERTAINTY")[0]
         filled, places["uncertainty"] = ["uncertainty", *filled], text[act.start : act.end]
     if not of(heard.acts, *TALKS):
-        return Verdict("unsure", "I am not sure that this is a safety net. Could the patient act on it tonight?", of=len(SLOTS))
+        return Verdict("unsure", "I am not sure about this one. Is it a safety net: could the patient act on it tonight?", of=len(SLOTS))
     course = "" if "expected_course" in filled else _perhaps_the_course(text)
     missing = tuple(words for slot, words in SLOTS.items() if slot not in filled)
     parts = tuple(Found(SLOTS[slot], places.get(slot, text).strip()) for slot in SLOTS if slot in filled)

@@ -31,7 +31,7 @@ def opened(text: str) -> Verdict:
         parts.insert(0, Found(HELLO, hello))
     there = {part.what for part in parts}
     missing = tuple(words for words in (HELLO, *STEPS.values()) if words not in there)
-    reason = "A greeting and all seven steps." if not missing else f"{len(parts)} of eight are there."
+    reason = "A greeting and all seven steps." if not missing else f"{len(parts)} of the eight {'is' if len(parts) == 1 else 'are'} there."
     return Verdict("not_met" if missing else "met", reason, tuple(parts), missing, points=len(parts), of=len(STEPS) + 1)
 
 
