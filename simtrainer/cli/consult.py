@@ -8,7 +8,7 @@ from simtrainer.scenario import Scenario, load_scenario
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.variant import variant_of
 from simtrainer.scenario.walkthrough import Said
-from simtrainer.session.play import CHANNELS, Play, begin, ends, hear_pending, learner_says, opens, patient_answers
+from simtrainer.session.play import Play, begin, channel_of, ends, hear_pending, learner_says, opens, patient_answers
 from simtrainer.transcript.events import AnyEvent, Events, PatientReacted, PatientSaid
 from simtrainer.transcript.situation import Situation, after
 
@@ -35,7 +35,7 @@ class Consult:
     def says(self, text: str) -> tuple[PatientReacted, PatientSaid]:
         """Let the learner speak; return what moved inside the patient and what was answered."""
         at = float(self.now.turn + 1)
-        channel = CHANNELS[self.play.scenario.modality]
+        channel = channel_of(self.play.scenario, self.now)
         self._take(learner_says(self.now, id=f"line-{self.now.seq + 1}", text=text, channel=channel, at=at))
         answers = patient_answers(self.play, self.now, hear_pending(self.play, self.now), at=at)
         reacted, said, *_ = self._take(answers if self._reword is None else self._reword(self.play, answers))

@@ -15,7 +15,8 @@ from simtrainer.scenario.model import Document, Scenario
 from simtrainer.session.hearing import playable
 from simtrainer.transcript.codec import write_events
 from simtrainer.transcript.directions import parts_of
-from simtrainer.transcript.events import AnyEvent, DocumentShown, PatientSaid
+from simtrainer.transcript.events import AnyEvent, DocumentShown, LineChanged, PatientSaid
+from simtrainer.transcript.gaps import with_gaps
 
 LEAVE, OPEN = "/end", "/open"
 DIRECTION, PLAIN = "\033[2;3m", "\033[0m"
@@ -79,6 +80,8 @@ def _tell(events: Iterable[AnyEvent], scenario: Scenario, out: TextIO) -> None:
         match event:
             case PatientSaid():
                 print(f"{names[event.speaker]}: {_staged(event, out)}", file=out)
+            case LineChanged():
+                print(f"[{event.shows} (part of this case)]", file=out)
             case DocumentShown():
                 print(_to_open(documents[event.document]), file=out)
             case _:
@@ -86,10 +89,11 @@ def _tell(events: Iterable[AnyEvent], scenario: Scenario, out: TextIO) -> None:
 
 
 def _staged(event: PatientSaid, out: TextIO) -> str:
-    """Return what is said, with what is done set apart where the terminal can."""
+    """Return what comes through of what is said, with what is done set apart where the terminal can."""
+    text, _ = with_gaps(event.text, event.gaps)
     if not out.isatty() or os.environ.get("NO_COLOR"):
-        return event.text
-    parts = parts_of(event.text, event.channel)
+        return text
+    parts = parts_of(text, event.channel)
     return "".join(f"{DIRECTION}{part.text}{PLAIN}" if part.is_direction else part.text for part in parts)
 
 

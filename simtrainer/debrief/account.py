@@ -10,6 +10,7 @@ from simtrainer.debrief.checklist import checklist
 from simtrainer.debrief.curve import other_curves, trust_curve
 from simtrainer.debrief.documents import document_lines
 from simtrainer.debrief.emergency import emergency_lines
+from simtrainer.debrief.line import fault_lines
 from simtrainer.debrief.lines import transcript_lines, with_points
 from simtrainer.debrief.missed import missed_moments
 from simtrainer.debrief.moments import chosen_moments, critical_moments
@@ -86,6 +87,7 @@ def report_of(
             *((judged.sentence,) if judged else ()),
         ),
         documents=document_lines(call),
+        line=fault_lines(call),
         reviewed=(scenario.clinically_reviewed or "") if scenario else None,
         patient_line=patient_line(call),
         curves=other_curves(call, moments),

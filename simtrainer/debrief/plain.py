@@ -12,6 +12,7 @@ from simtrainer.debrief.report import (
     CriticalLine,
     Curve,
     DocumentLine,
+    FaultLine,
     Moment,
     Picture,
     Report,
@@ -50,6 +51,7 @@ def plain_text(report: Report, reflections: Mapping[str, str]) -> str:
         _practice(report),
         _own("What you will try next time", reflections.get("next", "")),
         _section("Read all this with care", (line for notice in report.notices for line in _said(notice, "- "))),
+        _section("The line, as part of the case", _on_the_line(report.line)) if report.line else (),
         _section("What there was to look at", _looked_at(report.documents)) if report.documents else (),
         _section("The emergency button", (line for one in report.emergency for line in _said(one, "- "))) if report.emergency else (),
         _section("The whole conversation", (line for one in report.transcript for line in _spoken(one))),
@@ -89,6 +91,13 @@ def _head(report: Report) -> Lines:
 def _looked_at(documents: Iterable[DocumentLine]) -> Lines:
     for one in documents:
         yield from _said(f"{one.title}. {one.sentence}", "- ")
+
+
+def _on_the_line(faults: Iterable[FaultLine]) -> Lines:
+    for one in faults:
+        yield from _said(f"{one.title}. {one.sentence}", "- ")
+        if one.quote:
+            yield from _said(f"“{one.quote}” (turn {one.turn})", "  ")
 
 
 def _before(report: Report, reflections: Mapping[str, str]) -> Iterator[Lines]:
@@ -204,6 +213,8 @@ def _spoken(one: TranscriptLine) -> Lines:
     yield from _said(one.text, f"{one.name}{f' ({place})' if place else ''}: ", "  ")
     if one.written:
         yield from _said(one.written, "  As written: ", "    ")
+    if one.lost:
+        yield from _said(one.lost, "  ", "    ")
     if one.cue:
         yield from _said(one.cue.label, f"  {MARKS[one.cue.result]} ", "    ")
     if one.notes:

@@ -9,6 +9,7 @@ from typing import Literal
 MomentKind = Literal["critical_missed", "strength", "missed_opening"]
 CriticalResult = Literal["met", "not_met", "not_reached"]
 CueResult = Literal["met", "noticed", "missed"]
+FaultResult = Literal["mended", "missed"]
 CheckResult = Literal["done", "partly", "not_found", "not_needed"]
 
 
@@ -136,6 +137,7 @@ class TranscriptLine:
 
     `written` is the author's line where the patient's words were reworded, and empty otherwise. `place` counts all turns from 0, as
     evidence does; `changed` are sentences on what an educator changed here.
+    `lost` says in a sentence which words a fault of the line swallowed; empty where none were.
     """
 
     number: int
@@ -148,6 +150,7 @@ class TranscriptLine:
     cue: CueMark | None = None
     notes: tuple[str, ...] = ()
     written: str = ""
+    lost: str = ""
     pieces: tuple[Piece, ...] = ()
     place: int = 0
     contest: str = ""
@@ -161,6 +164,20 @@ class DocumentLine:
     title: str
     opened: bool
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaultLine:
+    """A fault of the line that was part of the case: what it was, how it went in words, the learner's words that mended it and their turn.
+
+    `result` is None where the call ended before the learner could have seen to it.
+    """
+
+    title: str
+    result: FaultResult | None
+    sentence: str
+    quote: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +298,7 @@ class Report:
     unscored: str
     notices: tuple[str, ...]
     documents: tuple[DocumentLine, ...] = ()
+    line: tuple[FaultLine, ...] = ()
     reviewed: str | None = None
     patient_line: str = ""
     curves: tuple[Curve, ...] = ()

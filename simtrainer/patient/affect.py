@@ -16,6 +16,8 @@ _HOLDS_INFORMATION = 3
 _CANCELLING = frozenset({"NG_DISMISS", "NG_JUDGE"})
 _OVERLAPPING = frozenset({"NG_BLOCK", "NG_DISMISS"})
 _REPAIR_FRUSTRATION = -6.0
+_TROUBLE = 8.0
+"""What a turn adds to `tech` in which a fault of the line stands and nobody sees to it (docs/decisions/0030)."""
 
 
 class Weighed(NamedTuple):
@@ -29,7 +31,8 @@ class Turn(NamedTuple):
     """What the affect model needs of one clinician turn.
 
     `recent` are the codes of the last turns, newest last; `answers` says that an open cue was met; `missed` counts this turn's
-    miss (1 to 3) or is 0; `recovers` that a dropped cue was picked up; `ignored` that the patient's direct question was passed over.
+    miss (1 to 3) or is 0; `recovers` that a dropped cue was picked up; `ignored` that the patient's direct question was passed over;
+    `troubled` that a fault of the line stands and nobody saw to it.
     """
 
     acts: Sequence[Weighed]
@@ -38,6 +41,7 @@ class Turn(NamedTuple):
     missed: int = 0
     recovers: bool = False
     ignored: bool = False
+    troubled: bool = False
 
 
 class _Effect(NamedTuple):
@@ -116,6 +120,8 @@ def affect_after(affect: Affect, start: AffectStart, temperament: Temperament, t
         trust, frustration = trust + model.ignored.trust, frustration + model.ignored.frustration
     if turn.recovers:
         frustration += _REPAIR_FRUSTRATION
+    if turn.troubled:
+        tech += _TROUBLE
     if trust > 0:
         trust *= min(1.0, (100.0 - affect.trust) / 50.0)
     caps = model.caps

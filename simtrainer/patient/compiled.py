@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from simtrainer.codebook import codebook
 from simtrainer.patient.gates import is_enabled
+from simtrainer.patient.line import Watched, watched_faults
 from simtrainer.patient.machine import PatientMachine
 from simtrainer.scenario.model import Cue, Fact, Scenario, State
 from simtrainer.scenario.predicate import Holds, compile_predicate
@@ -24,6 +25,7 @@ class Patient:
     interjects: tuple[Holds, ...]
     overheard: Holds | None
     shows: tuple[tuple[str, Holds], ...] = ()
+    line: tuple[Watched, ...] = ()
 
     def start(self) -> Affect:
         """Return the affect a session begins with."""
@@ -49,6 +51,7 @@ def patient_of(scenario: Scenario) -> Patient:
         tuple(compile_predicate(interjection.when) for interjection in scenario.interjections),
         None if scenario.overheard is None else compile_predicate(scenario.overheard),
         tuple((document.id, compile_predicate(document.when)) for document in scenario.documents if document.when),
+        watched_faults(scenario),
     )
 
 

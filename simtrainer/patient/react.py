@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 import msgspec
+from msgspec.structs import replace
 
 from simtrainer.patient import affect as affects
 from simtrainer.patient import cues, telling
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.correction import misquoted
+from simtrainer.patient.line import QUIET, SPOKEN, Course, come_through, course, is_choppy, standing
+from simtrainer.patient.line_words import speak_of
 from simtrainer.patient.machine import Move
 from simtrainer.patient.replies import Chosen, Draft, draft, third_words
 from simtrainer.scenario.model import Expression
@@ -44,18 +47,55 @@ class Step(msgspec.Struct, frozen=True):
     expression: Expression
     others: tuple[tuple[str, str], ...] = ()
     shows: tuple[str, ...] = ()
+    messages: tuple[HeardMessage, ...] = ()
+    line: Course = QUIET
 
 
 def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Step:
     """Return the patient's step for one clinician turn. Pure: the same situation and the same heard give the same step."""
-    scenario = patient.scenario
-    acts = tuple([act for message in heard for act in message.heard.acts if act.act in patient.enabled])
+    if situation.fault is None:
+        return _reaction(patient, situation, _Arrived(tuple(heard), tuple(heard)))
+    return _reaction(patient, situation, _arrived(patient, situation, heard))
+
+
+class _Arrived(msgspec.Struct, frozen=True):
+    """The messages as they were said, with what was lost on the way, and as they reached the patient.
+
+    `lost` says that something of their meaning is missing, `troubled` that a fault of the line stands and nobody sees to it.
+    """
+
+    said: tuple[HeardMessage, ...]
+    reached: tuple[HeardMessage, ...]
+    lost: bool = False
+    troubled: bool = False
+
+
+def _arrived(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> _Arrived:
+    """Return what came through a line with a fault; words that see to the line always do, so that it can be mended."""
+    now = standing(patient.line, situation)
+    before = situation.affect or patient.start()
+    mends = now is None or now.mended(_view(patient, situation, before, Turn(_acts(patient, heard))))
+    if mends or not is_choppy(situation):
+        return _Arrived(tuple(heard), tuple(heard), troubled=not mends)
+    said = come_through(situation, heard)
+    reached = tuple([HeardMessage(one.said, one.reached) for one in said])
+    lost = any(one.heard != other.heard for one, other in zip(said, reached, strict=True))
+    return _Arrived(said, reached, lost=lost, troubled=True)
+
+
+def _acts(patient: Patient, heard: Sequence[HeardMessage]) -> tuple[Act, ...]:
+    return tuple([act for message in heard for act in message.heard.acts if act.act in patient.enabled])
+
+
+def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step:
+    scenario, heard = patient.scenario, arrived.reached
+    acts = _acts(patient, heard)
     codes = tuple([act.act for act in acts])
     before = situation.affect or patient.start()
     wrong = misquoted(patient, situation, heard)
     level = _level(patient, situation, before, acts, heard)
-    moved = cues.answered(situation, acts, level if wrong is None else min(SPACE, level))
-    affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, _felt(situation, acts, moved))
+    moved = _moved(situation, acts, level if wrong is None else min(SPACE, level), arrived)
+    affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, _felt(situation, acts, moved, arrived))
     names = telling.named(patient, heard, situation.told)
 
     def private() -> bool:
@@ -81,15 +121,39 @@ def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage])
         closed=telling.answered_yes_or_no(patient, heard) if told.answers else {},
         misquoted=wrong,
         alarmed=affect.anxiety >= _ANXIOUS and any(fact.red_flag and fact.id in fresh for fact, _ in told.answers),
+        lost=arrived.lost,
     )
     reply = draft(scenario, situation, chosen)
     others = third_words(patient, view, reply)
+    now = QUIET
+    if patient.line:
+        now = course(patient.line, situation, _whole(patient, view, move, arrived), opens=bool(_openings(chosen)))
+        others = (*others, *speak_of(reply, situation, now))
     shows = tuple([document for document, holds in patient.shows if document not in situation.shown and holds(view)])
-    return _step(chosen, move, moved, affect, reply, others, shows)
+    step = _step(chosen, move, moved, affect, reply, others, shows)
+    return replace(step, messages=arrived.said, line=now)
+
+
+def _whole(patient: Patient, view: View, move: Move, arrived: _Arrived) -> View:
+    """Return the view of who watches the line: the state the patient is in now, and all that the learner said."""
+    last = view.turns[-1]
+    if arrived.lost:
+        last = Turn(_acts(patient, arrived.said), last.asked, last.told, last.cues, last.opened)
+    return view._replace(state=move.state.name, turns=(*view.turns[:-1], last))
+
+
+def _moved(situation: Situation, acts: Sequence[Act], level: int, arrived: _Arrived) -> cues.Answered:
+    """Return what became of the openings; one whose answer was lost on the line is not missed by that, and stays open."""
+    if arrived.lost and level < ANSWERED:
+        return cues.NOTHING
+    return cues.answered(situation, acts, level)
 
 
 def _is_private(patient: Patient, situation: Situation, affect: Affect, now: Turn) -> bool:
     """Tell whether nobody can overhear: as the scenario says, or once the learner has seen to it."""
+    came_in = situation.fault is not None and situation.fault.kind == "walk_in"
+    if came_in and "TH_PRIVACY" not in now.codes:
+        return False
     if patient.overheard is None:
         return telling.made_private(situation, now.codes)
     return not patient.overheard(_view(patient, situation, affect, now))
@@ -114,14 +178,15 @@ def _used(words: str, before: Sequence[str]) -> int:
     return sum(words == old or SequenceMatcher(None, words, old).ratio() > _ALIKE for old in before)
 
 
-def _felt(situation: Situation, acts: Sequence[Act], moved: cues.Answered) -> affects.Turn:
+def _felt(situation: Situation, acts: Sequence[Act], moved: cues.Answered, arrived: _Arrived) -> affects.Turn:
     return affects.Turn(
         acts=[affects.Weighed(act.act, _share(act)) for act in acts],
         recent=[turn.codes for turn in situation.turns[-RECENT:]],
         answers=moved.met is not None,
         missed=moved.missed,
         recovers=moved.recovers,
-        ignored=_ignored(situation, acts),
+        ignored=not arrived.lost and _ignored(situation, acts),
+        troubled=arrived.troubled,
     )
 
 
@@ -224,6 +289,8 @@ def _patient_acts(chosen: Chosen, moved: cues.Answered, reply: Draft) -> tuple[s
         acts.append((cue.type, "P_CUE_REPEAT", "P_CONCERN")[level - 1])
     elif any(line.startswith("talk:withdrawn") for line in reply.lines):
         acts.append("P_WITHDRAW")
-    elif reply.text.endswith("?") and not reply.lines[-1].startswith("talk:"):
+    elif reply.text.endswith("?") and not reply.lines[-1].startswith(("talk:", SPOKEN)):
         acts.append("P_INFOCUE")
+    if any(name.startswith(SPOKEN) for name in reply.lines):
+        acts.append("P_TECH")
     return tuple(acts)

@@ -88,7 +88,8 @@ class Chosen(msgspec.Struct, frozen=True):
     """What is due to be said this turn, before it is put into words. `reply` is the place of the state's reply that fits, if one does.
 
     `aside` names what was said beside the point, `closed` the facts that were asked for as a yes-or-no question, with the answer;
-    `misquoted` was said back with a wrong number; `alarmed` says that the talk turned to a danger and the patient is anxious.
+    `misquoted` was said back with a wrong number; `alarmed` says that the talk turned to a danger and the patient is anxious; `lost` that
+    a part of what was said was lost on the line.
     """
 
     state: State
@@ -104,6 +105,7 @@ class Chosen(msgspec.Struct, frozen=True):
     closed: Mapping[str, str] = _NOTHING
     misquoted: Fact | None = None
     alarmed: bool = False
+    lost: bool = False
 
 
 BESIDE_FACTS = (
@@ -240,9 +242,16 @@ def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
     elif any(code.startswith("Q_") for code in chosen.acts):
         reply.say("talk:no_such_fact", talk.no_such_fact)
     elif not chosen.acts:
-        reply.say("talk:not_understood", talk.not_understood)
+        _say_not_understood(reply, talk, chosen)
     else:
         reply.say(f"{chosen.state.name}:otherwise", chosen.state.otherwise)
+
+
+def _say_not_understood(reply: Draft, talk: Talk, chosen: Chosen) -> None:
+    if chosen.lost:
+        reply.say("talk:cannot_hear", talk.cannot_hear)
+    else:
+        reply.say("talk:not_understood", talk.not_understood)
 
 
 def _to_an_aside(talk: Talk, kind: str) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 The ids are those a transcript's `lines` are made of, without the number of the wording: `fact:onset`, `partly:onset`, `cue:waiting`,
 `met:waiting`, `brisk:reply:2`, `brisk:otherwise`, `talk:greeting`; beside them `opening`, `title`, `briefing:task`,
-`critical:redflags:hint` and the like.
+`line:frozen`, `critical:redflags:hint` and the like.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,6 +16,7 @@ Place = tuple[str, Content, str]
 
 _FACT = {"say": "", "short": ":short"}
 _BESIDE = ("partly", "withheld", "overheard")
+_FAULT = {"says": "", "better": ":better", "speaks": ":speaks", "shows": ":shows"}
 _ASKED = ("ask", "opposite")
 
 
@@ -40,6 +41,8 @@ def line_places(content: Content) -> Iterator[Place]:
         yield f"{speaker['id']}:name", speaker, "name"
     for number, interjection in enumerate(content["interjections"]):
         yield f"{interjection['speaker']}:{number}", interjection, "say"
+    for fault in content["line"]:
+        yield from ((f"line:{fault['id']}{end}", fault, key) for key, end in _FAULT.items())
     for item in content["critical_items"]:
         yield from ((f"critical:{item['id']}:{key}", item, key) for key in ("text", "hint", "meets", "near_misses"))
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from simtrainer.scenario.fault import FaultKind
 from simtrainer.scenario.predicate import Names, Predicate
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="Small letters, digits and underscores.")]
@@ -235,6 +236,37 @@ class Interjection(Strict):
     times: int = Field(1, ge=1, le=9)
 
 
+class Fault(Strict):
+    """A fault of the line, played as part of the case: it comes, it is mended by what the learner does about it, or it passes.
+
+    It is an opportunity to look after the line. One fault stands at a time, and none comes in the turn in which an opening does.
+    """
+
+    id: Name
+    kind: FaultKind
+    after: Annotated[int, Field(ge=1, le=60)] | Predicate = Field(
+        description="When it comes: after this turn of the learner's, or once a condition holds."
+    )
+    spread: int = Field(0, ge=0, le=9, description="With a turn under `after`: up to so many turns later, by the call's seed.")
+    until: Predicate | None = Field(None, description="What mends it; left out, the acts that mend a fault of its kind.")
+    lasts: int = Field(3, ge=1, le=30, description="Where nobody mends it, it passes after so many turns.")
+    says: AnyLines = Field((), description="What the patient says of it: two wordings or more; none where a state's own lines speak of it.")
+    better: AnyLines = Field((), description="What the patient says once it is mended.")
+    shows: Line | None = Field(None, description="What the page says of it; there are good words for each kind.")
+    speaker: Name | None = Field(None, description="With `walk_in`: who comes in, one of the `speakers`.")
+    speaks: AnyLines = Field((), description="With `walk_in`: what they say as they come in.")
+
+    @model_validator(mode="after")
+    def _spoken_of(self) -> Self:
+        if len(self.says) == 1:
+            raise ValueError("write at least two wordings under `says`, or none where a state's own lines speak of it")
+        if self.spread and not isinstance(self.after, int):
+            raise ValueError("`spread` goes with a turn under `after`; a condition is met when it is met")
+        if (self.kind == "walk_in") != bool(self.speaker and self.speaks) or (self.kind != "walk_in" and (self.speaker or self.speaks)):
+            raise ValueError("`walk_in` needs a `speaker` and what they say under `speaks`; no other kind has them")
+        return self
+
+
 class RedFlag(Strict):
     """A warning feature and the facts that asking about it would bring up."""
 
@@ -278,7 +310,7 @@ class PersonaSwap(Strict):
 
 
 class Variant(Strict):
-    """The same case in another person: `change` may alter only what it names. Facts, gates, cues and where the mood begins stay.
+    """The same case in another person or on a bad line: `change` may alter only what it names. Facts, gates, cues and first moods stay.
 
     `words` are swapped wherever the patient speaks or is spoken of, whole words, the longest first; `lines` are written anew by their ids.
     """
@@ -291,6 +323,7 @@ class Variant(Strict):
     lines: dict[Line, Lines] = Field(
         {}, description="Lines written anew, by id: `fact:onset`, `cue:waiting`, `brisk:otherwise`, `talk:greeting` ..."
     )
+    line: tuple[Fault, ...] = Field((), description="Faults of the line in place of the case's own: the same case on a bad line.")
 
 
 class Scenario(Strict):
@@ -325,6 +358,7 @@ class Scenario(Strict):
     cues: tuple[Cue, ...]
     speakers: tuple[Speaker, ...] = ()
     interjections: tuple[Interjection, ...] = ()
+    line: tuple[Fault, ...] = Field((), description="Faults of the line, played as part of the case.")
     overheard: Predicate | None = Field(
         None, description="While it holds somebody can overhear: facts whose gate asks for privacy stay closed. Default: until TH_PRIVACY."
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from simtrainer.codebook import codebook
 from simtrainer.errors import Problem
-from simtrainer.scenario.model import Scenario
+from simtrainer.scenario.model import Fault, Scenario
 from simtrainer.scenario.predicate import Predicate
 from simtrainer.yamlfile import Located, did_you_mean
 
@@ -84,6 +84,7 @@ def _given_twice(located: Located[Scenario]) -> Iterator[Problem]:
         "variants": [variant.id for variant in scenario.variants],
         "speakers": [speaker.id for speaker in scenario.speakers],
         "documents": [document.id for document in scenario.documents],
+        "line": [fault.id for fault in scenario.line],
     }
     for key, names in lists.items():
         field = "name" if key == "states" else "id"
@@ -107,16 +108,23 @@ def uses(scenario: Scenario) -> Iterator[Use]:
         yield Use("patient_act", cue.type, ("cues", index, "type"))
         yield from _several("act", cue.after.act, ("cues", index, "after", "act"))
         yield from _several("fact", cue.after.fact, ("cues", index, "after", "fact"))
-    if scenario.opening_speaker is not None:
-        yield Use("speaker", scenario.opening_speaker, ("opening_speaker",))
-    for index, interjection in enumerate(scenario.interjections):
-        yield Use("speaker", interjection.speaker, ("interjections", index, "speaker"))
+    yield from _speakers(scenario)
     for index, flag in enumerate(scenario.red_flags):
         yield from _several("fact", flag.facts, ("red_flags", index, "facts"))
     for index, objective in enumerate(scenario.objectives):
         yield from _several("code", objective.codes, ("objectives", index, "codes"))
     for predicate, path in predicates(scenario):
         yield from _in_predicate(predicate, path)
+
+
+def _speakers(scenario: Scenario) -> Iterator[Use]:
+    if scenario.opening_speaker is not None:
+        yield Use("speaker", scenario.opening_speaker, ("opening_speaker",))
+    for index, interjection in enumerate(scenario.interjections):
+        yield Use("speaker", interjection.speaker, ("interjections", index, "speaker"))
+    for fault, place in faults(scenario):
+        if fault.speaker is not None:
+            yield Use("speaker", fault.speaker, (*place, "speaker"))
 
 
 def predicates(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
@@ -134,7 +142,23 @@ def predicates(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
     for index, document in enumerate(scenario.documents):
         if document.when is not None:
             yield document.when, ("documents", index, "when")
+    yield from _in_faults(scenario)
     yield from _in_critical_items(scenario)
+
+
+def faults(scenario: Scenario) -> Iterator[tuple[Fault, Path]]:
+    """Yield every fault of the line, the case's own and those of its variants, and where it stands."""
+    yield from ((fault, ("line", index)) for index, fault in enumerate(scenario.line))
+    for number, variant in enumerate(scenario.variants):
+        yield from ((fault, ("variants", number, "line", index)) for index, fault in enumerate(variant.line))
+
+
+def _in_faults(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
+    for fault, place in faults(scenario):
+        if isinstance(fault.after, Predicate):
+            yield fault.after, (*place, "after")
+        if fault.until is not None:
+            yield fault.until, (*place, "until")
 
 
 def _in_critical_items(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:

@@ -29,12 +29,19 @@ def variant_of(scenario: Scenario, name: str) -> Scenario:
         inside, key = places[line]
         inside[key] = texts if isinstance(inside[key], list | tuple) else texts[0]
     content["persona"] |= {key: value for key, value in found.persona.model_dump(by_alias=True).items() if value is not None}
+    if found.line:
+        content["line"] = [fault.model_dump(by_alias=True) for fault in found.line]
     content["variants"] = ()
     return Scenario.model_validate(content)
 
 
 def is_playable(variant: Variant) -> bool:
     """Tell whether the variant says what it swaps."""
+    return is_another_person(variant) or bool(variant.line)
+
+
+def is_another_person(variant: Variant) -> bool:
+    """Tell whether the variant swaps who the patient is or how they talk; one that does not is the same person on another line."""
     return bool(variant.words or variant.lines or variant.persona.model_dump(exclude_none=True))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from simtrainer.scenario.model import Document, Expression, Scenario
+from simtrainer.scenario.variant import is_another_person
 from simtrainer.session.wording import may_be_reworded
 
 
@@ -31,7 +32,10 @@ class ScenarioCard:
 
 @dataclass(frozen=True, slots=True)
 class Briefing(ScenarioCard):
-    """A scenario on its own page. `documents` can be read there; `waiting` are the titles of those to be opened in the call."""
+    """A scenario on its own page. `documents` can be read there; `waiting` are the titles of those to be opened in the call.
+
+    `bad_line` is the variant that plays the same case with faults of the line, and what it says of itself; None where there is none.
+    """
 
     who: str
     why: str
@@ -42,6 +46,7 @@ class Briefing(ScenarioCard):
     work: str
     documents: tuple[Document, ...]
     waiting: tuple[str, ...]
+    bad_line: tuple[str, str] | None
 
 
 def face_url(face: str, expression: str) -> str:
@@ -83,4 +88,5 @@ def briefing_of(scenario: Scenario) -> Briefing:
         work=persona.work,
         documents=tuple(document for document in scenario.documents if document.in_briefing),
         waiting=tuple(document.title for document in scenario.documents if document.when is None and not document.in_briefing),
+        bad_line=next(((one.id, one.change) for one in scenario.variants if one.line and not is_another_person(one)), None),
     )

@@ -22,6 +22,7 @@ from simtrainer.transcript.events import (
     LearnerReflected,
     LearnerSaid,
     LearnerTried,
+    LineChanged,
     PatientReacted,
     PatientSaid,
     SessionEnded,
@@ -29,6 +30,7 @@ from simtrainer.transcript.events import (
     SessionResumed,
     SessionStarted,
 )
+from simtrainer.transcript.gaps import with_gaps
 
 MAX_BYTES = 16 * 1024
 ClientId = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -132,11 +134,22 @@ class _Reacted(msgspec.Struct, frozen=True, tag_field="type", tag="patient_react
     turn: int
 
 
+class _LineChanged(msgspec.Struct, frozen=True, tag_field="type", tag="line_changed"):
+    seq: int
+    at: float
+    kind: str
+    change: str
+    shows: str
+
+
 def for_learner(event: AnyEvent, body: bytes | None = None) -> bytes:
     """Return an event as its learner may see it while the call goes on; `body` is its whole encoding, where that is known."""
     match event:
-        case PatientSaid() if event.scripted:
-            return encode(replace(event, scripted=""))
+        case PatientSaid() if event.scripted or event.gaps:
+            text, gaps = with_gaps(event.text, event.gaps)
+            return encode(replace(event, text=text, gaps=gaps, scripted=""))
+        case LineChanged():
+            return encode(_LineChanged(event.seq, event.at, event.kind, event.change, event.shows))
         case SessionStarted():
             return encode(_Started(event.seq, event.at, event.scenario))
         case PatientReacted():

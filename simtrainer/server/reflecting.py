@@ -15,7 +15,7 @@ from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.rows import rows_of
 from simtrainer.server.security import check_form_origin
 from simtrainer.session.again import answer_to, standing_before, with_words
-from simtrainer.session.play import CHANNELS, LONGEST, reflects, tries
+from simtrainer.session.play import LONGEST, channel_of, reflects, tries
 from simtrainer.store import JournalEntry, SeqTakenError, SessionRow
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.events import Events, TriedAnswer
@@ -86,7 +86,7 @@ async def _heard(desk: Desk, row: SessionRow, moment: str, text: str, feeling: s
     if stood is None:
         raise web.HTTPBadRequest(text=NO_MOMENT)
     at = desk.clock()
-    waiting = with_words(stood, text, CHANNELS[play.scenario.modality], at)
+    waiting = with_words(stood, text, channel_of(play.scenario, stood), at)
     heard = await desk.hear(play, waiting)
     answer = None if moment.startswith(OF_AN_ITEM) else answer_to(play, waiting, heard, at=at)
     return heard[0].heard, answer

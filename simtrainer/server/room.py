@@ -15,7 +15,7 @@ from simtrainer.server.notes import Notes
 from simtrainer.server.outbox import Outbox
 from simtrainer.server.rows import rows_of
 from simtrainer.session.emergency import calls_for_help
-from simtrainer.session.play import CHANNELS, Play, ends, learner_says, opens, patient_answers, pauses, resumes
+from simtrainer.session.play import Play, channel_of, ends, learner_says, opens, patient_answers, pauses, resumes
 from simtrainer.store import Store
 from simtrainer.transcript.events import EndedBy, Events, HeardMessage, Help, SessionEnded
 from simtrainer.transcript.situation import Situation, after
@@ -101,7 +101,7 @@ class Room:
     async def _say(self, message: messages.Say) -> None:
         async with self._turn:
             now = self._house.clock()
-            channel = message.channel or CHANNELS[self._play.scenario.modality]
+            channel = message.channel or channel_of(self._play.scenario, self.situation)
             said = learner_says(self.situation, id=message.id, text=message.text, channel=channel, at=now)
             if not said:
                 return

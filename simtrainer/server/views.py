@@ -74,7 +74,9 @@ async def handle_start(request: web.Request) -> web.Response:
         return desk.pages.page(request, "briefing.html", {"s": briefing_of(scenario), "unread": True, "due": None}, status=422)
     if due := await look_back_due(desk, request[PERSON], scenario.id):
         return desk.pages.page(request, "people/look_back.html", {"due": due}, status=409)
-    session = await started(desk, guest, scenario.id, None, keeps_unheard=fields.get("keep_unheard") == "yes")
+    line = briefing_of(scenario).bad_line
+    variant = line[0] if line and fields.get("bad_line") == "yes" else None
+    session = await started(desk, guest, scenario.id, None, keeps_unheard=fields.get("keep_unheard") == "yes", variant=variant)
     raise web.HTTPSeeOther(f"/sessions/{session}")
 
 

@@ -13,7 +13,10 @@ from msgspec.structs import replace
 from simtrainer import __version__
 from simtrainer.errors import MessageError
 from simtrainer.patient import Patient, patient_of, react
+from simtrainer.patient.line import QUIET, gaps_in, is_choppy
+from simtrainer.patient.react import Step
 from simtrainer.scenario import Scenario, content_hash
+from simtrainer.session.line import line_changes
 from simtrainer.transcript.events import (
     VERSION,
     Channel,
@@ -135,16 +138,17 @@ def _in_context(heard: Heard, situation: Situation) -> Heard:
 
 
 def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage, ...], *, at: float) -> Events:
-    """Return the patient's turn: what moved inside, what is said, and what there is to look at now."""
+    """Return the patient's turn: what moved inside, what is said, what there is to look at now, and what became of the line."""
     step = react(play.patient, situation, heard)
     seq = situation.seq
-    channel = situation.pending[-1].channel if situation.pending else CHANNELS[play.scenario.modality]
-    return (
+    channel = situation.pending[-1].channel if situation.pending else channel_of(play.scenario, situation)
+    gaps = gaps_in(step.text, channel, situation.seed, situation.turn + 1) if _has_gaps(situation, step) else ()
+    spoken = (
         PatientReacted(
             seq=seq + 1,
             at=at,
             turn=situation.turn + 1,
-            messages=heard,
+            messages=step.messages,
             affect=step.affect,
             state=step.state,
             because=step.because,
@@ -154,13 +158,24 @@ def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage,
             lines=step.lines,
             patient_acts=step.patient_acts,
         ),
-        PatientSaid(seq=seq + 2, at=at, speaker="patient", text=step.text, channel=channel, expression=step.expression),
+        PatientSaid(seq=seq + 2, at=at, speaker="patient", text=step.text, channel=channel, expression=step.expression, gaps=gaps),
         *(
             PatientSaid(seq=seq + 3 + index, at=at, speaker=speaker, text=text, channel=channel, expression=step.expression)
             for index, (speaker, text) in enumerate(step.others)
         ),
         *_shown(play.scenario, step.shows, seq=seq + 3 + len(step.others), at=at),
     )
+    return (*spoken, *line_changes(step.line, seq=seq + 1 + len(spoken), at=at)) if step.line is not QUIET else spoken
+
+
+def _has_gaps(situation: Situation, step: Step) -> bool:
+    """Tell whether words of the patient's are lost: never in a turn in which they open up, since nobody can answer what did not arrive."""
+    return step.line.stands_on and is_choppy(situation) and not any(moved.change in ("emitted", "reopened") for moved in step.cues)
+
+
+def channel_of(scenario: Scenario, situation: Situation) -> Channel:
+    """Return how a learner speaks where they do not say: as the scenario has it, by phone once the call has dropped."""
+    return "phone" if situation.by_phone else CHANNELS[scenario.modality]
 
 
 def opens(situation: Situation, *, document: str, at: float) -> Events:

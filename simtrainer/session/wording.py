@@ -29,13 +29,16 @@ def may_be_reworded(scenario: Scenario) -> bool:
 
 
 def offer_of(scenario: Scenario, events: Events) -> Offer | None:
-    """Return the patient's words of a turn where they may be reworded; what opens a cue or discloses something is said as written."""
+    """Return the patient's words of a turn where they may be reworded; what opens a cue or discloses something is said as written.
+
+    So is what is said on a line that swallows words: the gaps are counted in the line as written.
+    """
     if not may_be_reworded(scenario):
         return None
     if any(moved.change in OPENS for event in events if isinstance(event, PatientReacted) for moved in event.cues):
         return None
     said = next((event for event in events if isinstance(event, PatientSaid) and event.speaker == "patient"), None)
-    return None if said is None else Offer(said, chat(said.text, said.expression, typed=scenario.modality == "text"))
+    return None if said is None or said.gaps else Offer(said, chat(said.text, said.expression, typed=scenario.modality == "text"))
 
 
 def in_other_words(events: Events, offer: Offer, wording: str) -> tuple[Events, Refusal | None]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from simtrainer.scenario.fault import FaultKind
 from simtrainer.transcript.events import (
     Affect,
     AnyEvent,
@@ -15,12 +16,14 @@ from simtrainer.transcript.events import (
     LearnerReflected,
     LearnerSaid,
     LearnerTried,
+    LineChange,
+    LineChanged,
     PatientReacted,
     PatientSaid,
     SessionEnded,
     SessionStarted,
 )
-from simtrainer.transcript.heard import Act
+from simtrainer.transcript.heard import Act, Stretch
 from simtrainer.transcript.situation import opened_before
 
 Speaker = Literal["clinician", "patient"]
@@ -31,6 +34,7 @@ class Said:
     """The words of one message, with offsets of acts counted from its start; `at` is seconds since the call began, None if unknown.
 
     `text` is what is judged. Where the patient's line was reworded it is the line as written, and `spoken` is what was said.
+    `lost` are stretches of what was said that a fault of the line kept from the other side.
     """
 
     text: str
@@ -39,6 +43,7 @@ class Said:
     channel: str = "spoken"
     name: str = ""
     spoken: str = ""
+    lost: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,21 @@ class HelpCalled:
 
 
 @dataclass(frozen=True, slots=True)
+class LineFault:
+    """A fault of the line that was part of the case: what the page said of it, how many turns were begun when it came and when it went.
+
+    `change` says whether it was `mended` or `passed`, and is `began` where it stood when the call ended; `by` are the acts that mended it.
+    """
+
+    kind: FaultKind
+    shows: str
+    began: int
+    ended: int | None = None
+    change: LineChange = "began"
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """A whole conversation. `scenario` is None for a foreign one; `ended` is false while a call is still going.
 
@@ -106,6 +126,7 @@ class Conversation:
     ended_by: str | None = None
     reflections: dict[str, str] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
+    line: tuple[LineFault, ...] = ()
     tries: tuple[LearnerTried, ...] = ()
     helps: tuple[HelpCalled, ...] = ()
 
@@ -121,6 +142,7 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
     pending: list[LearnerSaid] = []
     openings: list[DocumentOpened] = []
     papers: dict[str, Paper] = {}
+    line: list[LineFault] = []
     reaction: PatientReacted | None = None
     began = 0.0
     every = tuple(events)
@@ -137,11 +159,11 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
                 openings = [one for one in openings if one.document not in opened]
             case PatientSaid():
                 turns = _with_patient_words(turns, event, reaction, began)
-            case DocumentShown():
-                papers[event.document] = Paper(event.document, event.title)
-            case DocumentOpened():
-                openings.append(event)
-                papers[event.document] = replace(papers[event.document], opened=len(turns) + bool(pending))
+            case DocumentShown() | DocumentOpened():
+                openings += [event] if isinstance(event, DocumentOpened) else []
+                papers[event.document] = _paper(papers, event, len(turns) + bool(pending))
+            case LineChanged():
+                line = _with_change(line, event, len(turns))
             case SessionEnded():
                 ended = event
             case _:
@@ -158,6 +180,7 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
         ended_by=ended.by if ended else None,
         papers=tuple(papers.values()),
         helps=tuple(_helps(every)),
+        line=tuple(line),
         reflections={one.prompt: one.text for one in every if isinstance(one, LearnerReflected)},
         tries=tuple(one for one in every if isinstance(one, LearnerTried)),
     )
@@ -177,11 +200,26 @@ def _helps(events: Iterable[AnyEvent]) -> Iterator[HelpCalled]:
                 pass
 
 
+def _paper(papers: dict[str, Paper], event: DocumentShown | DocumentOpened, begun: int) -> Paper:
+    match event:
+        case DocumentShown():
+            return Paper(event.document, event.title)
+        case DocumentOpened():
+            return replace(papers[event.document], opened=begun)
+
+
+def _with_change(line: list[LineFault], event: LineChanged, turns: int) -> list[LineFault]:
+    if event.change == "began":
+        return [*line, LineFault(event.kind, event.shows, turns)]
+    return [*line[:-1], replace(line[-1], ended=turns, change=event.change, by=event.by)]
+
+
 def _clinician_turn(
     number: int, said: list[LearnerSaid], reaction: PatientReacted | None, began: float, opened: frozenset[str] = frozenset()
 ) -> ConversationTurn:
     heard = {message.said: message.heard.acts for message in reaction.messages} if reaction else {}
-    messages = tuple(Said(one.text, heard.get(one.seq, ()), one.at - began, one.channel) for one in said)
+    lost = {message.said: message.lost for message in reaction.messages} if reaction else {}
+    messages = tuple(Said(one.text, heard.get(one.seq, ()), one.at - began, one.channel, lost=lost.get(one.seq, ())) for one in said)
     if reaction is None:
         return ConversationTurn(number, "clinician", messages)
     return ConversationTurn(
@@ -206,7 +244,7 @@ def _with_patient_words(
     codes = reaction.patient_acts if reaction and first else ()
     acts = tuple(Act(code, 0, len(event.written), 1.0, {}, "played by the patient") for code in codes)
     spoken = event.text if event.scripted else ""
-    words = Said(event.written, acts, event.at - began, event.channel, event.speaker, spoken)
+    words = Said(event.written, acts, event.at - began, event.channel, event.speaker, spoken, event.gaps)
     if first:
         cues = tuple(cue for cue in reaction.cues if cue.change in ("emitted", "reopened")) if reaction and turns else ()
         return [*turns, ConversationTurn(len(turns), "patient", (words,), cues=cues)]

@@ -8,12 +8,14 @@ from typing import Literal
 
 import msgspec
 
-from simtrainer.transcript.heard import Heard
+from simtrainer.scenario.fault import FaultKind
+from simtrainer.transcript.heard import Heard, Stretch, without
 
 VERSION = 1
 """The version of the format that is written; every older one stays readable (see `codec`)."""
 
 Channel = Literal["spoken", "chat", "phone"]
+LineChange = Literal["began", "mended", "passed"]
 CueChange = Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"]
 EndedBy = Literal["learner", "patient", "stepped_out"]
 Help = Literal["ring_back", "ambulance"]
@@ -87,11 +89,20 @@ class FactTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partly: bool = False
 
 
-class HeardMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one `LearnerSaid` (named by its seq) was understood as."""
+class HeardMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What one `LearnerSaid` (named by its seq) was understood as.
+
+    `heard` is what the words say, whole; `lost` are stretches of the text that a fault of the line kept from the patient.
+    """
 
     said: int
     heard: Heard
+    lost: tuple[Stretch, ...] = ()
+
+    @property
+    def reached(self) -> Heard:
+        """What of it reached the patient."""
+        return without(self.heard, self.lost) if self.lost else self.heard
 
 
 class PatientReacted(Event, frozen=True, tag="patient_reacted"):
@@ -117,7 +128,8 @@ class PatientReacted(Event, frozen=True, tag="patient_reacted"):
 class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
     """What somebody on the patient's side said. `speaker` is `patient` or a third person's id; `expression` names the face.
 
-    `text` is what was said. Where it was reworded, `scripted` is the line as written, and empty otherwise.
+    `text` is what was said. Where it was reworded, `scripted` is the line as written, and empty otherwise. `gaps` are stretches of the
+    text that a fault of the line kept from the learner.
     """
 
     speaker: str
@@ -125,6 +137,7 @@ class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
     channel: Channel
     expression: str
     scripted: str = ""
+    gaps: tuple[Stretch, ...] = ()
 
     @property
     def written(self) -> str:
@@ -149,6 +162,20 @@ class EmergencyUsed(Event, frozen=True, tag="emergency_used"):
     """The learner used the emergency button: rang the patient back, or sent an ambulance. What they said about it is in their words."""
 
     what: Help
+
+
+class LineChanged(Event, frozen=True, tag="line_changed", omit_defaults=True):
+    """A fault of the line came or went, as part of the case; a connection that is really lost leaves no event.
+
+    `fault` is its id in the scenario and `kind` what it is. It `began`, was `mended` by what the learner did (`by` are those acts), or
+    `passed` with nobody seeing to it. `shows` is what the page says of it.
+    """
+
+    fault: str
+    kind: FaultKind
+    change: LineChange
+    shows: str
+    by: tuple[str, ...] = ()
 
 
 class SessionPaused(Event, frozen=True, tag="session_paused"):
@@ -212,6 +239,7 @@ AnyEvent = (
     | DocumentShown
     | DocumentOpened
     | EmergencyUsed
+    | LineChanged
     | SessionPaused
     | SessionResumed
     | SessionEnded

@@ -13,6 +13,10 @@ ASIDE = "talk:"
 AttributeValue = str | bool | int | float | list[str]
 
 
+Stretch = tuple[int, int]
+"""Where a run of characters of a text begins, and where it has ended."""
+
+
 class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One act of the codebook on its own thought unit.
 
@@ -60,3 +64,18 @@ class Utterance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     speaker: Literal["clinician", "patient"]
     text: str
+
+
+def without(heard: Heard, lost: tuple[Stretch, ...]) -> Heard:
+    """Return what is left of what was heard when these stretches did not come through: what lost more than half of its words is gone."""
+    return Heard(
+        tuple(act for act in heard.acts if not _gone(act.start, act.end, lost)),
+        tuple(act for act in heard.unsure if not _gone(act.start, act.end, lost)),
+        tuple(fact for fact in heard.facts if not _gone(fact.start, fact.end, lost)),
+        heard.nothing_fits,
+    )
+
+
+def _gone(start: int, end: int, lost: tuple[Stretch, ...]) -> bool:
+    missing = sum(max(0, min(end, last) - max(start, first)) for first, last in lost)
+    return missing * 2 > end - start

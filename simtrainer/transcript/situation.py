@@ -9,6 +9,7 @@ from types import MappingProxyType
 import msgspec
 from msgspec.structs import replace
 
+from simtrainer.scenario.fault import FaultKind
 from simtrainer.scenario.predicate import Turn
 from simtrainer.transcript.events import (
     Affect,
@@ -22,6 +23,7 @@ from simtrainer.transcript.events import (
     LearnerReflected,
     LearnerSaid,
     LearnerTried,
+    LineChanged,
     PatientReacted,
     PatientSaid,
     SessionEnded,
@@ -47,6 +49,14 @@ class CueStand(msgspec.Struct, frozen=True):
     withdrawn: bool = False
 
 
+class FaultStand(msgspec.Struct, frozen=True):
+    """A fault of the line that stands: its id, its kind, and after which turn of the learner's it came."""
+
+    fault: str
+    kind: FaultKind
+    turn: int
+
+
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 _NO_CUES: Mapping[str, CueStand] = MappingProxyType({})
 _NONE: frozenset[str] = frozenset()
@@ -57,8 +67,9 @@ class Situation(msgspec.Struct, frozen=True):
     """Where a session stands. `seq` is the last event's; `misses` counts missed openings since one was last met.
 
     `open_cues` wait for an answer; `empathic` holds the clinician's empathic words that answered openings so far, so that a
-    repeated formula is known as one. `shown` and `opened` are documents; `openings` those
-    that no words have followed yet. `helps` is what the emergency button was used for.
+    repeated formula is known as one. `shown` and `opened` are documents; `openings` those that no words have followed yet. `helps` is what
+    the emergency button was used for. `fault` is the fault of the line that stands, `faults` are all that came so far; `by_phone` says
+    that the call goes on by phone.
 
     A struct and not a dataclass: a turn makes several, and this one is made in a tenth of the time.
     """
@@ -90,6 +101,9 @@ class Situation(msgspec.Struct, frozen=True):
     opened: frozenset[str] = _NONE
     openings: tuple[DocumentOpened, ...] = ()
     helps: tuple[Help, ...] = ()
+    fault: FaultStand | None = None
+    faults: frozenset[str] = _NONE
+    by_phone: bool = False
     reflections: Mapping[str, str] = MappingProxyType({})
 
 
@@ -110,8 +124,8 @@ def after(situation: Situation, event: AnyEvent) -> Situation:
             return replace(situation, seq=event.seq, utterances=_with(situation.utterances, Utterance("patient", event.written)))
         case DocumentShown() | DocumentOpened():
             return _after_document(situation, event)
-        case EmergencyUsed():
-            return replace(situation, seq=event.seq, helps=(*situation.helps, event.what))
+        case LineChanged() | EmergencyUsed():
+            return _after_line(situation, event)
         case _:
             return _after_frame(situation, event)
 
@@ -148,6 +162,20 @@ def _after_document(situation: Situation, event: DocumentShown | DocumentOpened)
             return replace(situation, seq=event.seq, shown=situation.shown | {event.document})
         case DocumentOpened():
             return replace(situation, seq=event.seq, opened=situation.opened | {event.document}, openings=(*situation.openings, event))
+
+
+def _after_line(situation: Situation, event: LineChanged | EmergencyUsed) -> Situation:
+    if isinstance(event, EmergencyUsed):
+        return replace(situation, seq=event.seq, helps=(*situation.helps, event.what))
+    if event.change != "began":
+        return replace(situation, seq=event.seq, fault=None)
+    return replace(
+        situation,
+        seq=event.seq,
+        fault=FaultStand(event.fault, event.kind, situation.turn),
+        faults=situation.faults | {event.fault},
+        by_phone=situation.by_phone or event.kind == "dropped",
+    )
 
 
 def situation_after(events: Iterable[AnyEvent]) -> Situation:
@@ -227,10 +255,10 @@ def turn_of(event: PatientReacted, opened: frozenset[str] = _NONE) -> Turn:
 
 
 def heard_acts(event: PatientReacted) -> tuple[Act, ...]:
-    """Return all acts of a turn's messages in order."""
+    """Return all acts of a turn's messages that reached the patient, in order."""
     if len(event.messages) == 1:
-        return event.messages[0].heard.acts
-    return tuple(act for message in event.messages for act in message.heard.acts)
+        return event.messages[0].reached.acts
+    return tuple(act for message in event.messages for act in message.reached.acts)
 
 
 def _after_cues(cues: Mapping[str, CueStand], event: PatientReacted) -> Mapping[str, CueStand]:

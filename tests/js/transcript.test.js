@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { EMPTY, apply, clockWords, elapsed, follows, noted, outbox, refused, sending, shownLines, staged } from "../../web/static/js/transcript.js";
+import { EMPTY, apply, clockWords, elapsed, follows, noted, onPhone, outbox, refused, sending, shownLines, staged } from "../../web/static/js/transcript.js";
 
 const started = { seq: 1, at: 100, type: "session_started", scenario: "s01" };
 const hello = { seq: 2, at: 101, type: "patient_said", speaker: "patient", text: "Hi.", channel: "spoken", expression: "worried" };
@@ -135,4 +135,35 @@ test("a page's own note stands after what has been said so far, and what is said
 
   assert.deepEqual(words(view).map(([who, text]) => [who, text]), [["patient", "Hi."], ["note", "A second try."], ["learner", "Hello Dani"]]);
   assert.equal(new Set(view.lines.map((line) => line.key)).size, 3);
+});
+
+const frozen = { type: "line_changed", seq: 3, at: 103, kind: "freeze", change: "began", shows: "The picture has frozen" };
+
+test("a frozen picture keeps its face, is noted as part of the case, and moves again", () => {
+  const stuck = after(started, hello, frozen, { ...said, seq: 4 }, { ...hello, seq: 5, expression: "smiling" });
+  const again = apply(stuck, { ...frozen, seq: 6, change: "mended", shows: "The picture moves again" });
+
+  assert.equal(stuck.expression, hello.expression);
+  assert.deepEqual(stuck.line, { kind: "freeze", shows: "The picture has frozen" });
+  assert.equal(again.line, null);
+  assert.deepEqual(again.lines.filter((line) => line.who === "note").map((line) => line.text), [
+    "The picture has frozen (part of this case).", "The picture moves again (part of this case).",
+  ]);
+});
+
+test("a dropped call waits until the learner goes on by phone, and knows after a reload that they did", () => {
+  const gone = after(started, hello, { ...frozen, kind: "dropped" });
+
+  assert.deepEqual([gone.dropped, gone.pickedUp], [true, false]);
+  assert.equal(onPhone(gone).pickedUp, true);
+  assert.equal(apply(gone, { ...said, seq: 4 }).pickedUp, true);
+});
+
+test("where words are missing a line has a piece of its own, wherever a direction stands", () => {
+  assert.deepEqual(staged("(She nods.) I … you.", "spoken", [[14, 15]]), [
+    { text: "(She nods.)", direction: true },
+    { text: " I ", direction: false },
+    { text: "…", missing: true, direction: false },
+    { text: " you.", direction: false },
+  ]);
 });

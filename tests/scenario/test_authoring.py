@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from simtrainer.cli.walk import walk_command
 from simtrainer.scenario import check_scenario, model, walkthrough
+from simtrainer.scenario.fault import FaultKind
 from simtrainer.scenario.model import Strict
 from simtrainer.scenario.predicate import Predicate
 
@@ -54,7 +55,7 @@ def test_every_field_is_explained(described: type[BaseModel]):
 
 
 def test_every_word_that_a_field_allows_is_on_the_page():
-    for words in (model.Expression, model.Temperament, walkthrough.CueWord, walkthrough.BandWord, walkthrough.Result):
+    for words in (model.Expression, model.Temperament, walkthrough.CueWord, walkthrough.BandWord, walkthrough.Result, FaultKind):
         for word in words.__args__:
             assert f"`{word}`" in PAGE
 

@@ -21,6 +21,7 @@ from simtrainer.transcript.events import (
     LearnerReflected,
     LearnerSaid,
     LearnerTried,
+    LineChanged,
     PatientReacted,
     PatientSaid,
     SessionEnded,
@@ -68,6 +69,10 @@ EVENTS = [
     (
         LearnerReflected(seq=8, at=1.0, prompt="felt", text="Rushed."),
         {"type": "learner_reflected", "seq": 8, "at": 1.0, "prompt": "felt", "text": "Rushed."},
+    ),
+    (
+        LineChanged(seq=12, at=1.0, fault="stuck", kind="freeze", change="mended", shows="The picture moves again", by=("TH_TECHCHECK",)),
+        {"type": "line_changed", "seq": 12, "at": 1.0, "kind": "freeze", "change": "mended", "shows": "The picture moves again"},
     ),
     (
         DocumentShown(seq=9, at=1.0, document="diary", title="Her diary"),

@@ -8,7 +8,7 @@ import pytest
 from simtrainer.cli.consult import Consult
 from simtrainer.scenario import load_scenario, load_walkthroughs
 from simtrainer.scenario.folder import scenarios_folder
-from simtrainer.scenario.variant import is_playable, swap_of, variant_of
+from simtrainer.scenario.variant import is_another_person, swap_of, variant_of
 from simtrainer.session.hearing import playable
 from simtrainer.transcript.situation import heard_acts
 
@@ -16,7 +16,7 @@ TRUST, WORDS = 3.0, 0.1
 """So far apart final trust may be, and words per reply as a share (the domain reference, 7.3, test 9)."""
 
 FOLDERS = sorted(path.parent for path in scenarios_folder().glob("s*/scenario.yaml"))
-CASES = [(folder, variant) for folder in FOLDERS for variant in load_scenario(folder).variants if is_playable(variant)]
+CASES = [(folder, variant) for folder in FOLDERS for variant in load_scenario(folder).variants if is_another_person(variant)]
 
 
 LEARNERS = ("skilled", "brusque")

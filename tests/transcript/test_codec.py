@@ -14,6 +14,7 @@ GOLDEN = Path(__file__).with_name("golden-v1.jsonl")
 WITH_DOCUMENTS = Path(__file__).with_name("golden-v1-documents.jsonl")
 WITH_EMERGENCY = Path(__file__).with_name("golden-v1-emergency.jsonl")
 SECOND_TRY = Path(__file__).with_name("golden-v1-fork.jsonl")
+WITH_FAULTS = Path(__file__).with_name("golden-v1-line.jsonl")
 
 
 @pytest.fixture
@@ -102,3 +103,19 @@ def test_the_golden_transcript_with_the_emergency_button_reads_as_it_did_and_is_
     assert now.helps == ("ring_back", "ambulance")
     assert [(one.what, one.after) for one in conversation.helps] == [("ring_back", 1), ("ambulance", 2)]
     assert [turn.speaker for turn in conversation.turns] == ["patient", "clinician", "patient", "clinician", "patient"]
+
+
+def test_the_golden_transcript_with_faults_of_the_line_reads_as_it_did_and_is_written_back_byte_for_byte():
+    events = read_events(WITH_FAULTS.read_bytes().splitlines())
+    now, conversation = situation_after(events), conversation_of(events)
+    swallowed = [turn for turn in conversation.turns if turn.messages[0].lost]
+
+    assert write_events(events) == WITH_FAULTS.read_bytes()
+    assert (now.fault, now.faults, now.by_phone) == (None, {"first", "second"}, True)
+    assert [(one.kind, one.change, one.by) for one in conversation.line] == [
+        ("choppy", "mended", ("TH_TECHCHECK",)),
+        ("dropped", "passed", ()),
+    ]
+    assert [turn.speaker for turn in swallowed] == ["clinician", "patient"]
+    assert [act.act for act in swallowed[0].acts] == ["Q_SENSITIVE"]
+    assert now.turns[1].codes == ()

@@ -9,7 +9,7 @@ from statistics import fmean
 from simtrainer.cli.audit.texts import Person
 from simtrainer.cli.consult import Consult
 from simtrainer.scenario import Scenario, Walkthrough
-from simtrainer.scenario.variant import Swap, is_playable, swap_of, variant_of
+from simtrainer.scenario.variant import Swap, is_another_person, swap_of, variant_of
 from simtrainer.scoring import assess, rubric_for
 from simtrainer.session.hearing import hearing_of, phrasings_of
 from simtrainer.session.play import Hear, play_of
@@ -66,7 +66,7 @@ def renamed(scenario: Scenario, people: Sequence[Person]) -> Iterator[Persona]:
 def variants_of(scenario: Scenario) -> Iterator[Persona]:
     """Yield the case as each of its variants that can be played."""
     for variant in scenario.variants:
-        if is_playable(variant):
+        if is_another_person(variant):
             yield Persona(f"variant {variant.id}", variant_of(scenario, variant.id), swap_of(variant.words))
 
 

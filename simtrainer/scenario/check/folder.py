@@ -11,6 +11,7 @@ from simtrainer.scenario.check.conditions import condition_problems
 from simtrainer.scenario.check.cues import cue_problems
 from simtrainer.scenario.check.documents import document_problems
 from simtrainer.scenario.check.facts import fact_problems
+from simtrainer.scenario.check.line import line_problems
 from simtrainer.scenario.check.states import state_problems
 from simtrainer.scenario.check.tiers import tier_problems
 from simtrainer.scenario.check.variants import variant_problems
@@ -63,6 +64,7 @@ def scenario_problems(located: Located[Scenario]) -> Iterator[Problem]:
         cue_problems,
         condition_problems,
         document_problems,
+        line_problems,
         tier_problems,
         variant_problems,
     )

@@ -5,8 +5,9 @@ import { html, nothing, render, repeat } from "../vendor/lit/lit.js";
 import { isWanted, notHeard, want } from "./before-ending.js";
 import { Connection } from "./connection.js";
 import { Keepsake } from "./keepsake.js";
+import { drawLine, hasDropped } from "./line.js";
 import { NotesPane, sender } from "./notes-pane.js";
-import { EMPTY, apply, clockWords, elapsed, follows, noted, outbox, refused, sending, shownLines, staged } from "./transcript.js";
+import { EMPTY, apply, clockWords, elapsed, follows, noted, onPhone, outbox, refused, sending, shownLines, staged } from "./transcript.js";
 
 const LINE_WORDS = {
   connecting: "Connecting…",
@@ -134,7 +135,7 @@ class ConsultRoom extends HTMLElement {
 
   say() {
     const text = this.part("words").value.trim();
-    if (!text || this.view.ended || this.view.pausedAt !== null) return;
+    if (!text || this.view.ended || this.view.pausedAt !== null || hasDropped(this.view)) return;
     this.part("words").value = "";
     this.keepsake.put("draft", "");
     this.part("trouble").textContent = "";
@@ -148,6 +149,12 @@ class ConsultRoom extends HTMLElement {
     this.draw();
     this.post(message);
     this.toLatest();
+  }
+
+  goOnByPhone() {
+    this.view = onPhone(this.view);
+    this.draw();
+    this.part("words").focus({ preventScroll: true });
   }
 
   post({ id, text }) {
@@ -422,6 +429,7 @@ class ConsultRoom extends HTMLElement {
     const following = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
     render(repeat(named(shownLines(this.view)), (line) => line.key, (line) => this.line(line)), log);
     this.drawPatient();
+    drawLine(this.part("room"), this.view, { first: this.dataset.first, onPhone: () => this.goOnByPhone() });
     this.drawPause();
     this.drawPapers();
     if (following) this.toLatest();
@@ -433,7 +441,7 @@ class ConsultRoom extends HTMLElement {
     const by = line.who === "learner" ? "You" : this.named(line.speaker);
     return html`<div class="line line-${line.who} fate-${line.fate}">
       <p class=${line.again ? "visually-hidden" : "by"}>${by}<span class="visually-hidden">:</span></p>
-      <p class="words">${line.who === "learner" ? line.text : played(line.text, line.channel)}</p>
+      <p class="words">${line.who === "learner" ? line.text : played(line.text, line.channel, line.gaps)}</p>
       ${line.fate === "sending" ? html`<p class="fate" aria-hidden="true">Sending…</p>` : nothing}
       ${line.fate === "refused" ? html`<p class="fate no">Not sent. ${line.reason} <button class="again" type="button" @click=${() => this.again(line.id)}>Try again</button></p>` : nothing}
     </div>`;
@@ -448,7 +456,7 @@ class ConsultRoom extends HTMLElement {
     const shown = faces.find((face) => face.dataset.face === this.view.expression) ?? faces[0];
     for (const face of faces) face.classList.toggle("on", face === shown);
     const { caption } = this.view;
-    const words = caption ? html`<b>${this.named(caption.speaker)}:</b> ${played(caption.text)}` : nothing;
+    const words = caption ? html`<b>${this.named(caption.speaker)}:</b> ${played(caption.text, "spoken", caption.gaps)}` : nothing;
     render(words, this.part("notes-last"));
     const captions = this.part("captions");
     if (!captions) return;
@@ -504,11 +512,12 @@ class ConsultRoom extends HTMLElement {
     this.part("pause-words").textContent = paused ? "Go on" : "Pause";
     this.part("veil").hidden = !paused;
     const composer = this.part("composer");
-    if (composer.disabled && !paused) {
+    const held = paused || hasDropped(this.view);
+    if (composer.disabled && !held) {
       composer.disabled = false;
       this.part("words").focus({ preventScroll: true });
     }
-    composer.disabled = paused;
+    composer.disabled = held;
   }
 
   drawLine(state) {
@@ -545,9 +554,12 @@ class ConsultRoom extends HTMLElement {
   }
 }
 
-/** A patient's line with what is done and not said set apart. */
-function played(text, channel) {
-  return staged(text, channel).map((piece) => (piece.direction ? html`<em class="direction">${piece.text}</em>` : piece.text));
+/** A patient's line with what is done and not said set apart, and what the line swallowed. */
+function played(text, channel, gaps) {
+  return staged(text, channel, gaps).map((piece) => {
+    if (piece.missing) return html`<span class="gap"><span aria-hidden="true">${piece.text}</span><span class="visually-hidden">(words missing)</span></span>`;
+    return piece.direction ? html`<em class="direction">${piece.text}</em>` : piece.text;
+  });
 }
 
 /** Lines with `again` set where the same person goes on speaking, so that a name is drawn once. */

@@ -9,6 +9,9 @@ export const EMPTY = Object.freeze({
   pending: Object.freeze([]), // the learner's words that the server has not confirmed
   expression: "neutral",
   caption: null,
+  line: null, // a fault of the line that is part of the case and stands: { kind, shows }
+  dropped: false, // the call has dropped and goes on by phone
+  pickedUp: false, // ... and the learner has
   pausedAt: null,
   pausedFor: 0,
   ended: null, // who ended it, null while it goes on
@@ -36,11 +39,17 @@ const CHANGES = {
   learner_said: (view, { id, text, channel, at }) => ({
     lines: [...view.lines, { key: `m-${id}`, who: "learner", speaker: "learner", text, channel, at }],
     pending: view.pending.filter((message) => message.id !== id),
+    pickedUp: view.pickedUp || view.dropped,
   }),
-  patient_said: (view, { seq, speaker, text, channel, expression, at }) => ({
-    lines: [...view.lines, { key: `e-${seq}`, who: speaker === "patient" ? "patient" : "other", speaker, text, channel, at }],
-    expression: speaker === "patient" ? expression : view.expression,
-    caption: { speaker, text },
+  patient_said: (view, { seq, speaker, text, channel, expression, at, gaps }) => ({
+    lines: [...view.lines, { key: `e-${seq}`, who: speaker === "patient" ? "patient" : "other", speaker, text, channel, at, ...(gaps && { gaps }) }],
+    expression: speaker === "patient" && view.line?.kind !== "freeze" ? expression : view.expression,
+    caption: { speaker, text, ...(gaps && { gaps }) },
+  }),
+  line_changed: (view, { seq, kind, change, shows, at }) => ({
+    line: change === "began" ? { kind, shows } : null,
+    dropped: view.dropped || kind === "dropped",
+    lines: [...view.lines, note(seq, at, `${shows} (part of this case).`)],
   }),
   document_shown: (view, { seq, document, title, at }) => ({
     documents: [...view.documents, { document, title, opened: false }],
@@ -54,6 +63,11 @@ const CHANGES = {
   session_resumed: (view, { seq, at }) => ({ ...unpaused(view, at), lines: [...view.lines, note(seq, at, "The call goes on.")] }),
   session_ended: (view, { seq, by, at }) => ({ ...unpaused(view, at), ended: by, endedAt: at, lines: [...view.lines, note(seq, at, "The call has ended.")] }),
 };
+
+/** The view once the learner has gone on by phone. */
+export function onPhone(view) {
+  return { ...view, pickedUp: true };
+}
 
 /** The view with a note of the page's own after what has been said so far: the point from which a second try goes on. */
 export function noted(view, text) {
@@ -70,11 +84,29 @@ function unpaused(view, at) {
 
 /**
  * The pieces of a patient's line in order. What is done and not said stands in round brackets and is a `direction`: shown apart,
- * never read out. In a chat nothing is seen or heard, so there brackets are typed words.
+ * never read out. In a chat nothing is seen or heard, so there brackets are typed words. At the `gaps` words are `missing`.
  */
-export function staged(text, channel = "spoken") {
+export function staged(text, channel = "spoken", gaps = []) {
   const pieces = channel === "chat" ? [text] : text.split(/(\([^()]*\))/);
-  return pieces.map((piece, at) => ({ text: piece, direction: at % 2 === 1 })).filter((piece) => piece.text !== "");
+  const marked = [];
+  let start = 0;
+  for (const [at, piece] of pieces.entries()) {
+    marked.push(...gapped(piece, start, gaps).map((one) => ({ ...one, direction: at % 2 === 1 })));
+    start += piece.length;
+  }
+  return marked.filter((piece) => piece.text !== "");
+}
+
+function gapped(piece, start, gaps) {
+  const here = gaps.filter(([from, to]) => from >= start && to <= start + piece.length);
+  if (here.length === 0) return [{ text: piece }];
+  let done = 0;
+  const parts = here.flatMap(([from, to]) => {
+    const before = piece.slice(done, from - start);
+    done = to - start;
+    return [{ text: before }, { text: piece.slice(from - start, done), missing: true }];
+  });
+  return [...parts, { text: piece.slice(done) }];
 }
 
 /** The view with the learner's words in it, not yet confirmed. The same id is never there twice. */
