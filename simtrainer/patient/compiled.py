@@ -24,6 +24,7 @@ class Patient:
     applies: dict[tuple[str, int], Holds]
     interjects: tuple[Holds, ...]
     overheard: Holds | None
+    idle: dict[str, Holds]
     shows: tuple[tuple[str, Holds], ...] = ()
     line: tuple[Watched, ...] = ()
 
@@ -50,6 +51,7 @@ def patient_of(scenario: Scenario) -> Patient:
         },
         tuple(compile_predicate(interjection.when) for interjection in scenario.interjections),
         None if scenario.overheard is None else compile_predicate(scenario.overheard),
+        {cue.id: compile_predicate(cue.unless) for cue in scenario.cues if cue.unless},
         tuple((document.id, compile_predicate(document.when)) for document in scenario.documents if document.when),
         watched_faults(scenario),
     )

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 
 from simtrainer.patient.compiled import Patient
 from simtrainer.scenario.model import Fact
-from simtrainer.scenario.quantity import Quantity, quantities
+from simtrainer.scenario.quantity import Quantity, clock_times, quantities
 from simtrainer.transcript.events import HeardMessage
 from simtrainer.transcript.situation import Situation
 
 _LATELY = 2
+_SURE = 0.5
 _SAYS_BACK = ("EM_REFLECT", "CL_SUMMARY", "Q_LEADING")
 
 
 def misquoted(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Fact | None:
     """Return the told fact whose number is said back as another one; None where all agree, or where it is unclear which is meant."""
+    if wrong := _wrong_hour(patient, situation, heard):
+        return wrong
     back = _said_back(situation, heard) if situation.told else []
     if not back:
         return None
@@ -26,6 +29,21 @@ def misquoted(patient: Patient, situation: Situation, heard: Sequence[HeardMessa
         meant = [fact for fact in told if fact.id in named] or [fact for fact in told if fact.id in lately] or told
         if len(meant) == 1:
             return meant[0]
+    return None
+
+
+def _wrong_hour(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Fact | None:
+    """Return the fact asked for with an hour that is not its own: "started at five, yeah?"."""
+    texts = {said.seq: said.text for said in situation.pending}
+    for message in heard:
+        for asked in message.heard.facts:
+            fact = patient.facts.get(asked.fact)
+            if fact is None or fact.gate or not asked.yes_or_no or asked.confidence < _SURE:
+                continue
+            said = clock_times(texts.get(message.said, "")[asked.start : asked.end])
+            own = [hour for line in (*fact.say, *fact.short) for hour in clock_times(line)]
+            if said and own and not set(said) & set(own):
+                return fact
     return None
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from simtrainer.codebook import codebook
 from simtrainer.patient.dice import pick
-from simtrainer.scenario.model import Cue, Scenario
+from simtrainer.scenario.model import Cue
 from simtrainer.transcript.events import CueMoved
 from simtrainer.transcript.heard import Act
 from simtrainer.transcript.ladder import ANSWERED, SPACE
@@ -71,23 +71,24 @@ def _was_dropped(stand: CueStand) -> bool:
     return stand.level > 0 and not stand.open and not stand.met and not stand.reopened
 
 
-def due(scenario: Scenario, situation: Situation, now: Answered, codes: frozenset[str], named: frozenset[str]) -> tuple[Cue, int] | None:
+def due(cues: Sequence[Cue], situation: Situation, now: Answered, codes: frozenset[str], named: frozenset[str]) -> tuple[Cue, int] | None:
     """Return the cue to give at the end of this turn and its strength, or None.
 
-    `codes` are the acts heard now, `named` the facts asked now and the topics (as `topic:<cue>`) that were mentioned. Nothing is given in
+    `cues` are those that may still be given, `codes` the acts heard now,
+    `named` the facts asked now and the topics (as `topic:<cue>`) that were mentioned. Nothing is given in
     the turn that met a cue, while one has just been reopened, or once the patient has given up.
     """
     turn = situation.turn + 1
     if now.met or now.recovers or situation.misses + (now.missed > 0) >= GIVES_UP_AFTER or _gave_up(situation.cues):
         return None
     given = situation.cues
-    if given and (repeated := _repeated(scenario, situation, turn, [move.cue for move in now.moves if move.change == "missed"])):
+    if given and (repeated := _repeated(cues, situation, turn, [move.cue for move in now.moves if move.change == "missed"])):
         return repeated
-    fresh = [cue for cue in scenario.cues if cue.id not in given]
+    fresh = [cue for cue in cues if cue.id not in given]
     for cue in fresh:
         if _triggered(cue, turn, codes, named):
             return cue, 1
-    if fresh and len(scenario.cues) - len(fresh) < _overdue(turn):
+    if fresh and sum(not cue.startswith(DISCLOSED) for cue in given) < _overdue(turn):
         return fresh[0], 1
     return None
 
@@ -102,8 +103,8 @@ def _gave_up(cues: Mapping[str, CueStand]) -> bool:
     return bool(cues) and any(stand.withdrawn for stand in cues.values())
 
 
-def _repeated(scenario: Scenario, situation: Situation, turn: int, missed_now: Sequence[str]) -> tuple[Cue, int] | None:
-    for cue in scenario.cues:
+def _repeated(cues: Sequence[Cue], situation: Situation, turn: int, missed_now: Sequence[str]) -> tuple[Cue, int] | None:
+    for cue in cues:
         stand = situation.cues.get(cue.id)
         if stand is None or not _was_missed(stand) or cue.id in missed_now or stand.level >= STRONGEST:
             continue

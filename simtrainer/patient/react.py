@@ -14,7 +14,7 @@ from simtrainer.patient.line import QUIET, SPOKEN, Course, come_through, course,
 from simtrainer.patient.line_words import speak_of
 from simtrainer.patient.machine import Move
 from simtrainer.patient.replies import Chosen, Draft, draft, third_words
-from simtrainer.scenario.model import Expression
+from simtrainer.scenario.model import Cue, Expression
 from simtrainer.scenario.predicate import Turn, View
 from simtrainer.transcript.events import Affect, CueMoved, FactTold, HeardMessage
 from simtrainer.transcript.heard import ASIDE, TOPIC, Act, FactAsked
@@ -27,6 +27,11 @@ RECENT = 6
 
 _ANXIOUS = 50.0
 """From this anxiety on a question about danger makes the patient ask back."""
+_DANGER = "Q_REDFLAG"
+_MAKES_ROOM = ("Q_OPEN", "Q_ICE", "RA_FACILITATE", "RA_AGENDA", "EM_", "NG_")
+"""Acts that a patient who has given up turns away; what is asked and explained they still answer."""
+_EXAMINES = "TH_REMOTE_EXAM"
+_SILENCE = "silence"
 _ALIKE = 0.9
 _THIRD = 2
 _TURNS_TO_THE_QUESTION = ("IN_", "PL_", "EM_", "RA_", "TH_", "CL_", "Q_ICE")
@@ -101,26 +106,30 @@ def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step
     def private() -> bool:
         return _is_private(patient, situation, affect, Turn(acts, frozenset(names), frozenset(), _pairs(moved.moves)))
 
-    told = telling.told_now(patient, situation, telling.Asked(names, codes, affect.trust, moved, private))
+    near = telling.nearly(patient, heard) if situation.misses < cues.GIVES_UP_AFTER else ()
+    told = telling.told_now(patient, situation, telling.Asked(names, codes, affect.trust, moved, private, near))
     fresh = frozenset(told.whole) - situation.told
     opened = opened_before(situation.openings, situation.pending) if situation.openings else frozenset()
     view = _view(patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves), opened))
     move = patient.machine.move(view.state, view)
     named = frozenset(told.names) | _topics(heard)
+    answer = _reply_to(patient, codes if told.names else _without_shown(patient, situation, codes), move, view)
     chosen = Chosen(
         state=move.state,
         entered=move.transition,
         met=patient.cues.get(moved.met or ""),
         told=told,
-        cue=cues.due(scenario, situation, moved, frozenset(codes), named),
+        cue=cues.due(_still_open(patient, view), situation, moved, frozenset(codes), named),
         acts=codes,
-        reply=_reply_to(patient, codes, move, view),
+        reply=answer,
         gave_up=situation.misses + (moved.missed > 0) >= cues.GIVES_UP_AFTER and not moved.recovers,
         openness=openness(affect),
         aside=_aside(heard),
         closed=telling.answered_yes_or_no(patient, heard) if told.answers else {},
         misquoted=wrong,
-        alarmed=affect.anxiety >= _ANXIOUS and any(fact.red_flag and fact.id in fresh for fact, _ in told.answers),
+        alarmed=affect.anxiety >= _ANXIOUS and _DANGER in codes and any(fact.red_flag and fact.id in fresh for fact, _ in told.answers),
+        invited=any(code.startswith(_MAKES_ROOM) for code in codes),
+        plain=(move.state.name, answer) not in patient.applies,
         lost=arrived.lost,
     )
     reply = draft(scenario, situation, chosen)
@@ -167,6 +176,8 @@ def _level(patient: Patient, situation: Situation, affect: Affect, acts: Sequenc
     if patient.scenario.unsafe_listener and not _is_private(patient, situation, affect, Turn(acts)):
         return ANSWERED if any(act.act in SAFE_WAYS for act in acts) else SPACE
     level = level_of(acts)
+    if _aside(heard) == _SILENCE and not acts:
+        return SPACE
     if level > SPACE and situation.empathic:
         now = empathic_words(situation, heard)
         if now and all(_used(words, situation.empathic) >= _THIRD for words in now):
@@ -243,6 +254,12 @@ def _reply_to(patient: Patient, codes: Sequence[str], move: Move, view: View) ->
     return None
 
 
+def _without_shown(patient: Patient, situation: Situation, codes: Sequence[str]) -> Sequence[str]:
+    """Return the acts without a camera examination that nothing in the case answers, once the patient has got ready for one before."""
+    ready = any(_EXAMINES in turn.codes for turn in situation.turns)
+    return [code for code in codes if code != _EXAMINES] if ready and patient.scenario.talk.cannot_show else codes
+
+
 def _step(  # noqa: PLR0917 - what one turn came to
     chosen: Chosen,
     move: Move,
@@ -266,6 +283,11 @@ def _step(  # noqa: PLR0917 - what one turn came to
         others=others,
         shows=shows,
     )
+
+
+def _still_open(patient: Patient, view: View) -> tuple[Cue, ...]:
+    """Return the cues that may still be given: not those that what was said or done has made idle."""
+    return tuple(cue for cue in patient.scenario.cues if cue.id not in patient.idle or not patient.idle[cue.id](view))
 
 
 def _openings(chosen: Chosen) -> tuple[CueMoved, ...]:

@@ -87,6 +87,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 class Chosen(msgspec.Struct, frozen=True):
     """What is due to be said this turn, before it is put into words. `reply` is the place of the state's reply that fits, if one does.
 
+    `invited` says that the learner made room for more, `plain` that the reply that fits comes under no condition.
     `aside` names what was said beside the point, `closed` the facts that were asked for as a yes-or-no question, with the answer;
     `misquoted` was said back with a wrong number; `alarmed` says that the talk turned to a danger and the patient is anxious; `lost` that
     a part of what was said was lost on the line.
@@ -106,6 +107,8 @@ class Chosen(msgspec.Struct, frozen=True):
     misquoted: Fact | None = None
     alarmed: bool = False
     lost: bool = False
+    invited: bool = False
+    plain: bool = True
 
 
 BESIDE_FACTS = (
@@ -129,14 +132,17 @@ def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
     reply = Draft(situation, situation.turn + 1)
     if chosen.misquoted:
         _put_right(reply, scenario, chosen.misquoted)
-    _say_feeling(reply, chosen)
+    if not chosen.misquoted or chosen.met or chosen.entered:
+        _say_feeling(reply, chosen)
     if chosen.told.answers:
         _lead_in(reply, scenario, chosen)
     for fact, how in chosen.told.answers:
+        if fact is chosen.misquoted:
+            continue
         _say_fact(reply, scenario, fact, how, chosen)
     for fact in chosen.told.volunteered:
         _say_fact(reply, scenario, fact, "told", chosen)
-    if not reply.parts:
+    if not reply.parts and not _speaks_for_itself(reply, chosen):
         _say_otherwise(reply, scenario, chosen)
     if chosen.alarmed and not chosen.cue and not _was_said(reply, ASKS_BACK) and scenario.talk.asks_back:
         reply.say(ASKS_BACK, scenario.talk.asks_back)
@@ -148,6 +154,12 @@ def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
     return reply
 
 
+def _speaks_for_itself(reply: Draft, chosen: Chosen) -> bool:
+    """Tell whether the opening that is due is answer enough, to words that were not understood and asked nothing, or to a goodbye."""
+    asks = any("?" in message.text for message in reply.situation.pending)
+    return chosen.cue is not None and (_stays_on(chosen) or not (chosen.acts or chosen.aside or asks))
+
+
 def _say_feeling(reply: Draft, chosen: Chosen) -> None:
     if chosen.met:
         reply.say(f"met:{chosen.met.id}", chosen.met.met)
@@ -156,13 +168,18 @@ def _say_feeling(reply: Draft, chosen: Chosen) -> None:
     if chosen.entered and chosen.entered.say:
         reply.say(f"{chosen.state.name}:entered", chosen.entered.say)
         return
-    if chosen.reply is None or (chosen.aside in BEFORE_REPLIES and not chosen.told.answers):
+    if chosen.reply is None or (chosen.aside in BEFORE_REPLIES and not chosen.told.answers) or _stays_on(chosen):
         return
     spoken = chosen.state.replies[chosen.reply]
     carried = bool(chosen.told.answers or chosen.told.volunteered)
     if carried and not any(code.startswith(BESIDE_FACTS) for code in spoken.on if code in chosen.acts):
         return
     reply.say(f"{chosen.state.name}:reply:{chosen.reply}", spoken.say)
+
+
+def _stays_on(chosen: Chosen) -> bool:
+    """Tell whether the patient opens up at the goodbye: nobody says goodbye and then begins."""
+    return "CL_CLOSE" in chosen.acts and chosen.cue is not None and chosen.plain
 
 
 def _was_said(reply: Draft, about: str) -> bool:
@@ -225,7 +242,7 @@ def _begin_with_yes_or_no(reply: Draft, scenario: Scenario, answer: str) -> None
 
 def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
     talk = scenario.talk
-    if chosen.gave_up and chosen.aside != "machine":
+    if chosen.gave_up and chosen.invited:
         reply.say("talk:withdrawn", talk.withdrawn)
     elif "CL_CLOSE" in chosen.acts:
         reply.say("talk:goodbye", talk.goodbye)

@@ -9,11 +9,12 @@ from simtrainer.patient.cues import GIVES_UP_AFTER, Answered
 from simtrainer.patient.gates import Opening, invited, opening
 from simtrainer.scenario.model import Fact
 from simtrainer.transcript.events import FactTold, HeardMessage
-from simtrainer.transcript.heard import FactAsked, Heard
+from simtrainer.transcript.heard import ASIDE, TOPIC, FactAsked, Heard
 from simtrainer.transcript.situation import Situation
 
 _INVITES = frozenset({"Q_OPEN", "RA_FACILITATE"})
-_ASKS_LOOSELY = _INVITES | {"IN_CHECK"}
+_ASKS_IN_PASSING = frozenset({"RA_FACILITATE", "IN_CHECK"})
+_WARNS = "PL_SAFETYNET"
 _SAFE_BY = "TH_PRIVACY"
 _OPEN_TRUST = 50.0
 _ASKS = (
@@ -29,6 +30,7 @@ _ASKS = (
     "RA_FACILITATE",
 )
 _TELLS = ("PL_", "CL_", "IN_", "EM_", "RA_", "TH_GREET", "TH_TECHCHECK", "TH_ESCALATE", "TH_CONSENT", "NG_")
+_EXPLAINS = ("IN_",)
 _UNDERSTANDS = ("EM_REFLECT", "EM_NAME")
 _SAYS_BACK = ("EM_REFLECT_SIMPLE",)
 _SETTLES = ("PL_", "CL_", "NG_")
@@ -43,14 +45,24 @@ LIKELY = 0.3
 SURE = 0.5
 """And where no act was heard around it."""
 
+ORDERED = 0.9
+_DOUBTED_BY = 0.25
+"""So sure, and so much surer than of any telling in the same words, that it is an order: "chew one now"."""
+
 CERTAIN = 0.5
-"""And where the learner opened the floor and named nothing, or only checked: else the patient chooses what to tell."""
+"""And where the learner opened the floor and named nothing: else the patient chooses what to tell."""
+
+PLAIN = 0.8
+"""And where they only checked or nodded, which names things in passing: "take your time" asks for no time."""
+
+_FAINT = 0.5
+"""A fact heard this faintly beside one that is plain in the same words was not asked for."""
 
 
 class Asked(msgspec.Struct, frozen=True):
     """What telling depends on: facts named in order, the turn's codes, trust after it, and what became of the cues.
 
-    `private` tells whether nobody listens; it is asked only where something may be told.
+    `private` tells whether nobody listens; it is asked only where something may be told. `near` holds what an open question came near to.
     """
 
     names: tuple[str, ...]
@@ -58,6 +70,7 @@ class Asked(msgspec.Struct, frozen=True):
     trust: float
     moved: Answered
     private: Callable[[], bool]
+    near: tuple[str, ...] = ()
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -91,9 +104,21 @@ def named(patient: Patient, heard: Sequence[HeardMessage], told: Collection[str]
         if message.heard.facts
         for fact in sorted(message.heard.facts, key=_place)
         if fact.fact in patient.facts
+        and not _only_named(fact, message.heard, gated=patient.facts[fact.fact].gate is not None)
         and _is_asked(fact, message.heard, gated=patient.facts[fact.fact].gate is not None, new=fact.fact not in told)
     ]
     return tuple(dict.fromkeys(in_order))
+
+
+def nearly(patient: Patient, heard: Sequence[HeardMessage]) -> tuple[str, ...]:
+    """Return the facts that were likely meant, the likeliest first; no gated ones and no red flags, which have to be asked for."""
+    likely = [fact for message in heard for fact in message.heard.facts if fact.fact in patient.facts and fact.confidence >= LIKELY]
+    facts = [patient.facts[fact.fact] for fact in sorted(likely, key=_sureness, reverse=True)]
+    return tuple(fact.id for fact in facts if fact.gate is None and not fact.red_flag and not fact.overheard)
+
+
+def _sureness(fact: FactAsked) -> float:
+    return fact.confidence
 
 
 def answered_yes_or_no(patient: Patient, heard: Sequence[HeardMessage]) -> dict[str, str]:
@@ -114,23 +139,59 @@ def _place(fact: FactAsked) -> int:
     return fact.start
 
 
+def _around(fact: FactAsked, heard: Heard) -> list[str]:
+    """Return the acts in the words that a fact was heard in."""
+    return [act.act for act in heard.acts if act.start < fact.end and fact.start < act.end]
+
+
+def _only_named(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
+    """Tell whether a fact stands in the words without being their point.
+
+    "If it wakes you, you ring us, yeah?" asks for a promise; and words that ask plainly for another fact do not ask for
+    one that is faint in them; what is held back, not even beside them.
+    """
+    around = _around(fact, heard)
+    if _WARNS in around and "Q_REDFLAG" not in around:
+        return True
+    return fact.confidence < _FAINT and any(
+        other.confidence >= PLAIN and other.fact != fact.fact and (gated or (other.start < fact.end and fact.start < other.end))
+        for other in heard.facts
+        if not other.fact.startswith((TOPIC, ASIDE))
+    )
+
+
 def _is_asked(fact: FactAsked, heard: Heard, *, gated: bool, new: bool = False) -> bool:
     """Tell whether a fact was asked for, or only spoken of: a summary, a safety net or a leave to speak names things without asking.
 
-    What the patient holds back may also be reached by words that understand it; its gate stays as it is. A statement of what only the
-    patient can know, and has not told, asks to be confirmed: "so no fever at all".
+    What the patient holds back, and has not told, may also be reached by words that understand it; its gate stays as it is. A statement
+    of what only the patient can know, and has not told, asks to be confirmed: "so no fever at all".
     """
-    around = [act.act for act in heard.acts if act.start < fact.end and fact.start < act.end]
-    asking = [code for code in around if code.startswith(_ASKS)]
-    if asking:
-        return fact.confidence >= (CERTAIN if _ASKS_LOOSELY.issuperset(asking) else LIKELY)
-    if gated and any(code.startswith(_UNDERSTANDS) for code in around):
+    around = _around(fact, heard)
+    if asking := [code for code in around if code.startswith(_ASKS)]:
+        return fact.confidence >= _needed(asking)
+    if gated and new and any(code.startswith(_UNDERSTANDS) for code in around):
         return fact.confidence >= FELT
     if fact.asked and not any(code.startswith(_SETTLES) for code in around):
         return fact.confidence >= SURE
     if new and around and all(code.startswith(_SAYS_BACK) for code in around):
         return fact.confidence >= CERTAIN
+    if _is_ordered(fact, heard):
+        return True
     return not any(code.startswith(_TELLS) for code in around) and fact.confidence >= SURE
+
+
+def _is_ordered(fact: FactAsked, heard: Heard) -> bool:
+    """Tell whether the words are plainly what the case waits for, and only doubtfully an explanation of something."""
+    telling = [act.confidence for act in heard.acts if act.start < fact.end and fact.start < act.end and act.act.startswith(_EXPLAINS)]
+    others = [code for code in _around(fact, heard) if not code.startswith((*_EXPLAINS, "NG_"))]
+    return fact.confidence >= ORDERED and not others and all(fact.confidence - sure >= _DOUBTED_BY for sure in telling)
+
+
+def _needed(asking: Sequence[str]) -> float:
+    """Return how sure the recogniser must be of a fact inside words that ask in these ways."""
+    if _ASKS_IN_PASSING.issuperset(asking):
+        return PLAIN
+    return CERTAIN if (_INVITES | _ASKS_IN_PASSING).issuperset(asking) else LIKELY
 
 
 def told_now(patient: Patient, situation: Situation, asked: Asked) -> Told:
@@ -150,7 +211,11 @@ def told_now(patient: Patient, situation: Situation, asked: Asked) -> Told:
         return opening(fact, trust=asked.trust, acknowledged=acknowledged, private=private, plainly=plainly)
 
     answers = tuple((patient.facts[name], how(patient.facts[name])) for name in asked.names)
-    more = invited(patient.scenario, situation.told, trust=asked.trust, acknowledged=acknowledged, private=private, most=most)
+    asks = most and "Q_OPEN" in asked.codes
+    near = tuple(patient.facts[name] for name in dict.fromkeys(asked.near) if name not in before)[:1] if asks else ()
+    first = frozenset(fact.id for fact in near)
+    offered = invited(patient.scenario, before | first, trust=asked.trust, acknowledged=acknowledged, private=private, most=most)
+    more = near or offered
     out = [fact for fact, opened in answers if opened == "told"] + list(more)
     return Told(asked.names, answers, more, tuple(fact.id for fact in out if fact.gate and fact.sensitive and fact.id not in before))
 

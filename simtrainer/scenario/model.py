@@ -159,6 +159,9 @@ class Cue(Strict):
     type: str = Field(description="A patient act of the codebook.")
     after: After
     lines: tuple[Line, Line, Line] = Field(description="Veiled, repeated and clearer, explicit.")
+    unless: Predicate | None = Field(
+        None, description="Not given while this holds, as where the patient has already told what it hints at; left out: always given."
+    )
     met: Lines = Field(description="What the patient says when the opening is met.")
     alternatives: Alternatives | None = Field(None, description="What could have been said; shown in the debrief when it was missed.")
     expression: Expression = "worried"

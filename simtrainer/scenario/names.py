@@ -135,6 +135,7 @@ def predicates(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
                 yield reply.when, ("states", index, "replies", number, "when")
         for number, transition in enumerate(state.transitions):
             yield transition.when, ("states", index, "transitions", number, "when")
+    yield from ((cue.unless, ("cues", index, "unless")) for index, cue in enumerate(scenario.cues) if cue.unless is not None)
     for index, interjection in enumerate(scenario.interjections):
         yield interjection.when, ("interjections", index, "when")
     if scenario.overheard is not None:

@@ -45,6 +45,12 @@ _NEAR = 0.15
 """So far apart, as a share of the larger, two people may round the same thing."""
 
 
+_HOUR = re.compile(
+    rf"\b(?:at|since|from)\s+(?:about\s+|around\s+)?({_NUMBER})\b(?!\s+(?:{'|'.join(_UNITS)}|or|of|out|to|over)|[:.%]\d)", re.IGNORECASE
+)
+_HOURS = 12
+
+
 class Quantity(NamedTuple):
     """How much of what: time in days, warmth in degrees, weight in kilograms, and things that are counted."""
 
@@ -59,6 +65,12 @@ class Quantity(NamedTuple):
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities that a text names, in its order."""
     return tuple(_quantity(number, unit) for number, unit in _FOUND.findall(text.replace("\u2019", "'")))
+
+
+def clock_times(text: str) -> tuple[int, ...]:
+    """Return the full hours that a text names as times of day, 0 to 11, in its order: "since 6", "at five"."""
+    named = (_value(" ".join(number.lower().split())) for number in _HOUR.findall(text))
+    return tuple(int(hour) % _HOURS for hour in named if hour == int(hour) and 0 < hour <= 2 * _HOURS)
 
 
 def _quantity(number: str, unit: str) -> Quantity:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simtrainer.scenario.model import Interjection, Speaker
+from simtrainer.scenario.model import Interjection, Reply, Speaker
 from simtrainer.scenario.predicate import Predicate
 from simtrainer.session.play import begin, hear_pending, learner_says, patient_answers, play_of
 from simtrainer.transcript.heard import Heard
@@ -42,7 +42,65 @@ def test_three_misses_and_the_patient_gives_up(consult, heard):
     assert consult.now.state == "withdrawn"
     assert consult.now.cues["nights"].withdrawn
     assert sum(change == ("nights", "missed") for reacted, _ in said for change in changes(reacted)) == 3
-    assert said[-1][1].text in ("Fine.", "It doesn't matter.")
+    assert consult.turn(heard("Q_OPEN"))[1].text in ("Fine.", "It doesn't matter.")
+
+
+def test_a_patient_who_has_given_up_still_answers_what_is_asked_and_says_when_they_did_not_follow(consult, heard):
+    for _ in range(12):
+        consult.turn(heard("Q_CLOSED"))
+
+    assert "It doesn't hurt." in consult.turn(heard("Q_CLOSED", facts=("pain",)))[1].text
+    assert consult.turn(heard("CL_CLOSE"))[1].text == "Goodbye then."
+    assert consult.turn(heard())[1].text in ("Sorry, what do you mean?", "I didn't follow that.")
+
+
+def test_silence_leaves_an_opening_open_to_be_spoken_of(consult, heard):
+    until_a_cue(consult, heard)
+
+    reacted, _ = consult.turn(heard(facts=("talk:silence",)))
+
+    assert [change for _, change in changes(reacted) if change != "emitted"] == ["spaced"]
+
+
+def test_an_opening_is_not_given_once_what_it_hints_at_was_told(small_one, heard):
+    idle = [cue.model_copy(update={"unless": Predicate(told="onset", ever=True)}) if cue.id == "nights" else cue for cue in small_one.cues]
+    consult = Consult(small_one.model_copy(update={"cues": tuple(idle)}))
+
+    consult.turn(heard("Q_CLOSED", facts=("onset",)))
+    for _ in range(12):
+        consult.turn(heard("EM_EXPLORE"))
+
+    assert "nights" not in consult.now.cues
+    assert {"flowers", "word"} <= set(consult.now.cues)
+
+
+def test_who_opens_up_at_the_goodbye_has_not_said_goodbye(small_one, heard):
+    state = small_one.states[0].model_copy(update={"replies": (Reply(on="CL_CLOSE", say="Goodbye."),)})
+    consult = Consult(small_one.model_copy(update={"states": (state, *small_one.states[1:])}))
+
+    consult.turn(heard("Q_CLOSED"))
+    _, words = consult.turn(heard("CL_CLOSE"))
+
+    assert words.text == "I don't sleep much."
+
+
+def test_an_opening_that_is_due_answers_words_that_were_not_understood(consult, heard):
+    consult.turn(heard("Q_CLOSED"))
+    _, words = consult.turn(heard())
+
+    assert words.text == "I don't sleep much."
+
+
+def test_an_examination_the_case_does_not_have_is_got_ready_for_once_and_then_said_to_be_beyond_the_camera(small_one, heard):
+    state = small_one.states[0].model_copy(update={"replies": (Reply(on="TH_REMOTE_EXAM", say="Like this?"),)})
+    talk = small_one.talk.model_copy(update={"cannot_show": ("There is nothing to see.",)})
+    update = {"states": (state, *small_one.states[1:]), "talk": talk, "enabled_context_codes": ("TH_REMOTE_EXAM",)}
+    consult = Consult(small_one.model_copy(update=update))
+
+    said = [consult.turn(heard("TH_REMOTE_EXAM"))[1].text for _ in range(2)]
+
+    assert said[0] == "Like this?"
+    assert said[1].startswith("There is nothing to see.")
 
 
 def test_a_cue_given_up_can_be_picked_up_once(consult, heard):

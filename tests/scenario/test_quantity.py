@@ -2,7 +2,7 @@
 
 import pytest
 
-from simtrainer.scenario.quantity import quantities
+from simtrainer.scenario.quantity import clock_times, quantities
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,8 @@ def test_another_number_or_another_kind_does_not(one, other):
 def test_words_that_only_look_like_a_number_are_none():
     assert quantities("one day at a time, someone said; the weekend") == quantities("one day")
     assert quantities("no idea what a day off would cost, twice a week") == ()
+
+
+def test_full_hours_are_told_from_other_numbers():
+    assert clock_times("since 6, at five and from about 18") == (6, 5, 6)
+    assert clock_times("at 6 weeks, since 2019, five out of ten, at 5:30") == ()

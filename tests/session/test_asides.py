@@ -98,3 +98,14 @@ def test_a_number_said_back_wrong_is_put_right(call):
     assert words.text.startswith("No, that's not what I said. Not lately.")
     assert "talk:correction:0" in reacted.lines
     assert "No, that's not what I said." not in right.text
+
+
+def test_an_hour_asked_for_wrong_is_put_right_and_not_agreed_with():
+    call = Consult(playable(scenario_named("s06-chest-pain")), seed=7)
+
+    _, wrong = call.says("started at five yeah?")
+    _, right = call.says("so it started at six, yeah?")
+
+    assert wrong.text.startswith(call.play.scenario.talk.correction)
+    assert "since 6" in wrong.text
+    assert not right.text.startswith((*call.play.scenario.talk.correction, *call.play.scenario.talk.no))
