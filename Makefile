@@ -27,9 +27,14 @@ content: ## Scenarios: checked, and walked as written
 	$(BIN)/simtrainer check
 	$(BIN)/simtrainer walk
 
-test: ## Tests without a browser
+test: test-server test-rest ## Tests without a browser
+
+test-server: # The half that talks to a server; two halves keep two cores busy
+	$(BIN)/pytest -q -m "not browser and not library" tests/server
+
+test-rest: # The other half
 	node --test tests/js/
-	$(BIN)/pytest -q -m "not browser and not library"
+	$(BIN)/pytest -q -m "not browser and not library" --ignore=tests/server
 
 chromium: # The browser that is tested with: Debian's, where none is there yet
 	@command -v chromium >/dev/null || { \
@@ -40,10 +45,10 @@ browser: install chromium ## Whole consults in a real browser
 	SIMTRAINER_BROWSER=required $(BIN)/pytest -q -m browser
 
 check: install ## All that must hold before a commit (at most 3 minutes)
-	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types content test
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-server test-rest content types lint
 
 all: install chromium lint types content ## Everything, browser tests too
 	node --test tests/js/
 	SIMTRAINER_BROWSER=required $(BIN)/pytest -q
 
-.PHONY: help install demo lint types content test chromium browser check all
+.PHONY: help install demo lint types content test test-server test-rest chromium browser check all

@@ -23,9 +23,9 @@ class Reminder:
 # First what can still be lost when the call ends; who they are and where they were belonged to its beginning.
 GENERAL = (
     Reminder("Have you said which signs need help, and where to get it?", frozenset({"PL_SAFETYNET"})),
-    Reminder("Do they know what happens next, and when?", frozenset({"PL_FOLLOWUP"})),
+    Reminder("Is it settled when you speak again, and who rings whom?", frozenset({"PL_FOLLOWUP"})),
     Reminder("Have they been asked what they still want to know?", frozenset({"CL_CLOSE"})),
-    Reminder("Is there a number to ring if the line drops?", frozenset({"TH_BACKUP"}), in_chats=False),
+    Reminder("Which number do you ring if the line drops?", frozenset({"TH_BACKUP"}), in_chats=False),
     Reminder("Do you know where they are right now?", frozenset({"TH_LOCATION"})),
     Reminder("Have you made sure who you are talking to?", frozenset({"TH_IDENTITY"})),
 )

@@ -95,7 +95,12 @@ def ran(*arguments: str, said: bytes | None = b"", closed: bool = False) -> subp
     return subprocess.run(command, input=said, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})
 
 
-READERS = [["hear"], ["score", "-"], ["debrief", "-", "-o", "never.html"], ["play", "s01-antibiotic-request"]]
+READERS = [
+    ["hear"],
+    ["score", "-"],
+    ["debrief", "-", "-o", "never.html"],
+    pytest.param(["play", "s01-antibiotic-request"], marks=pytest.mark.library),
+]
 
 
 @pytest.mark.parametrize("arguments", READERS)

@@ -46,6 +46,7 @@ def test_a_bot_says_something_each_turn_and_comes_to_an_end(kind):
     assert all(line.strip() for line in said)
 
 
+@pytest.mark.library
 def test_the_command_tells_how_each_kind_fared_and_what_nobody_reached():
     out = io.StringIO()
 

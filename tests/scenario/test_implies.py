@@ -60,7 +60,7 @@ numbers = st.sampled_from((0.0, 29.0, 30.0, 49.0, 50.0, 70.0, 99.0, 100.0))
 views = st.builds(View, st.lists(turns, min_size=1, max_size=3), st.just("calm"), numbers, numbers)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(conditions, conditions, st.lists(views, max_size=8))
 def test_what_is_implied_holds_wherever_the_other_does(one, other, seen_views):
     assume(implies(one, other, "calm"))
@@ -69,7 +69,7 @@ def test_what_is_implied_holds_wherever_the_other_does(one, other, seen_views):
     assert all(second(view) for view in seen_views if first(view))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(conditions, st.lists(views, max_size=8))
 def test_what_is_always_so_always_holds_and_what_is_never_so_never_does(condition, seen_views):
     held = [compile_predicate(condition)(view) for view in seen_views]

@@ -68,6 +68,7 @@ async def heard_until(ws, kind):
             return events
 
 
+@pytest.mark.library
 async def test_a_call_goes_on_where_it_was_after_the_server_was_killed(tmp_path):
     seen = []
     async with demo(tmp_path) as first, browser(first.base) as guest:

@@ -97,7 +97,8 @@ def public(scenario):
     shown = {key: data[key] for key in ("title", "specialty", "skills", "persona", "briefing", "opening")}
     at_hand = [document.model_dump(exclude={"svg"}) for document in scenario.documents if document.in_briefing]
     waiting = [document.title for document in scenario.documents if document.when is None]
-    return [*strings(shown), *strings(at_hand), *waiting, *(objective.text for objective in scenario.objectives)]
+    bad_lines = [variant.change for variant in scenario.variants if variant.line]  # offered in the briefing
+    return [*strings(shown), *strings(at_hand), *waiting, *bad_lines, *(objective.text for objective in scenario.objectives)]
 
 
 def secrets(scenario):

@@ -11,9 +11,9 @@ from simtrainer.transcript.heard import Act, Heard
 ACTS = {"Where are you": "TH_LOCATION", "number": "TH_BACKUP", "watch for": "PL_SAFETYNET", "questions": "CL_CLOSE"}
 GENERAL = [
     "Have you said which signs need help, and where to get it?",
-    "Do they know what happens next, and when?",
+    "Is it settled when you speak again, and who rings whom?",
     "Have they been asked what they still want to know?",
-    "Is there a number to ring if the line drops?",
+    "Which number do you ring if the line drops?",
     "Do you know where they are right now?",
     "Have you made sure who you are talking to?",
 ]
