@@ -28,7 +28,8 @@ HEARD_OTHERWISE = {
     "s06-chest-pain-dialect",
     "s07-unsafe-listener-visa",
     "s09-vaccine-hesitancy-culture",
-    "s09-vaccine-hesitancy-father",
+    "s14-ai-result-enthusiast",
+    "s14-ai-result-low_literacy",
     "s15-bad-headache-second_language",
 }
 """Where one of the learner's lines is heard otherwise beside the other words or the other name: known, not right, and to be mended."""
