@@ -18,10 +18,10 @@ from simtrainer.scoring import Assessment, Rubric, as_json, rubric_named
 from simtrainer.scoring.agreement.file import load_agreement
 from simtrainer.server.app import rubrics_folder
 from simtrainer.server.judging import Bench, judged_by, judged_on, refuse_changed
+from simtrainer.server.rows import events_in
 from simtrainer.server.settings import Settings
 from simtrainer.store import SessionRow, Store, is_there
 from simtrainer.store.assessments import ended_sessions
-from simtrainer.transcript.codec import decode
 from simtrainer.yamlfile import did_you_mean
 
 SAME = "the same items and weights: the two can be compared"
@@ -94,7 +94,7 @@ async def _one(bench: Bench, row: SessionRow, rubric: Rubric) -> Rescored | None
     scenario = Scenario.model_validate_json(body)
     if scenario.sensitive:
         return None
-    events = tuple(map(decode, await bench.store.events(row.id)))
+    events = await events_in(bench.store, row.id)
     shown = await judged_on(bench, row, events, scenario)
     beside = await judged_by(bench, rubric, row, events, scenario, shown=False)
     return Rescored(row.id, row.scenario, shown.assessment, beside.assessment)

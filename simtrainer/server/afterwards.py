@@ -10,20 +10,19 @@ from simtrainer.debrief.asking import RATINGS, is_opened
 from simtrainer.server.access import access_debrief, access_session, access_whole
 from simtrainer.server.conditions import NO_SUCH_SESSION
 from simtrainer.server.contesting import contests_in
-from simtrainer.server.csrf import form_of
 from simtrainer.server.debriefing import debriefed
 from simtrainer.server.forking import second_tries
+from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import COOKIE, GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.messages import stored_for_learner
 from simtrainer.server.overruled import decided
 from simtrainer.server.person import PERSON
 from simtrainer.server.reflecting import journal_of
-from simtrainer.server.security import check_form_origin
+from simtrainer.server.rows import events_in
 from simtrainer.server.sharing import sharing_of
 from simtrainer.store import SessionRow
 from simtrainer.store.notes import note_of
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.events import LearnerTried
 from simtrainer.transcript.situation import situation_after
 
@@ -47,7 +46,7 @@ async def handle_debrief(request: web.Request) -> web.Response:
     """Show the debrief, as soon as the call has ended."""
     desk = request.app[DESK]
     row = await access_debrief(desk.store, request[GUEST], request.match_info["session"])
-    events = tuple(map(decode, await desk.store.events(row.id)))
+    events = await events_in(desk.store, row.id)
     scenario = await desk.plays.scenario(row.scenario_hash)
     mark = await decided(desk, row, events, scenario)
     report = await asyncio.to_thread(debriefed, events, scenario, mark)
@@ -73,8 +72,7 @@ async def handle_debrief(request: web.Request) -> web.Response:
 async def handle_delete(request: web.Request) -> web.Response:
     """Erase one session."""
     desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    await form_of(request, guest, desk.signer)
+    await sent_form(request)
     row = await access_session(desk.store, guest, request.match_info["session"])
     await desk.store.erase_session(row.id)
     desk.rooms.close(row.id, NO_SUCH_SESSION)
@@ -107,8 +105,7 @@ def _note(row: dict[str, Any], *, whole: bool) -> dict[str, Any]:
 async def handle_delete_all(request: web.Request) -> web.Response:
     """Erase everything kept about the guest, their cookie too."""
     desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    await form_of(request, guest, desk.signer)
+    await sent_form(request)
     rows = await desk.store.sessions_of(guest.id)
     await desk.store.erase(guest.id)
     for row in rows:

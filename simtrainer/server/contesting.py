@@ -16,18 +16,17 @@ from simtrainer.scoring.finding import Finding
 from simtrainer.scoring.material import switched_off
 from simtrainer.scoring.subject import Subject, subject_of
 from simtrainer.server.access import access_contesting, access_debrief, may_contest
-from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
 from simtrainer.server.findings import act_groups, finding_in, levels, results, standing_of
+from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import rubric_of
 from simtrainer.server.person import PERSON, Person
-from simtrainer.server.security import check_form_origin
+from simtrainer.server.rows import events_in
 from simtrainer.store import SessionGoneError, SessionRow
 from simtrainer.store.contests import Contest, Contested, contests_of, keep_contest, withdraw
 from simtrainer.store.shares import share_of
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import Conversation, conversation_of
 
 LONGEST_REASON = 600
@@ -179,8 +178,7 @@ def _key(asked: str, fields: dict[str, str]) -> str:
 
 async def _form(request: web.Request) -> tuple[SessionRow, dict[str, str]]:
     desk = request.app[DESK]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, request[GUEST], desk.signer)
+    fields = await sent_form(request)
     return await access_contesting(desk.store, request[PERSON], request.match_info["session"]), fields
 
 
@@ -189,7 +187,7 @@ async def _point(desk: Desk, row: SessionRow, key: str) -> _Point:
     if subject is None:
         raise web.HTTPNotFound(text=NOTHING_THERE)
     scenario = await desk.plays.scenario(row.scenario_hash)
-    conversation = conversation_of(map(decode, await desk.store.events(row.id)))
+    conversation = conversation_of(await events_in(desk.store, row.id))
     return _Point(row, subject, scenario, conversation, await rubric_of(desk, row, scenario))
 
 

@@ -6,7 +6,7 @@ from simtrainer.scenario.model import Document, Scenario
 from simtrainer.server.access import access_session, access_whole
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK
-from simtrainer.transcript.codec import decode
+from simtrainer.server.rows import events_in
 from simtrainer.transcript.situation import situation_after
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
@@ -46,7 +46,7 @@ async def _opened(request: web.Request) -> Document:
     desk = request.app[DESK]
     row = await access_session(desk.store, request[GUEST], request.match_info["session"])
     document = _named(await desk.plays.scenario(row.scenario_hash), request.match_info["document"])
-    situation = situation_after(map(decode, await desk.store.events(row.id)))
+    situation = situation_after(await events_in(desk.store, row.id))
     if document is None or document.id not in (situation.shown if access_whole(row) else situation.opened):
         raise NoSuchDocument
     return document

@@ -10,11 +10,10 @@ from aiohttp import web
 
 from simtrainer.server.access import access_account
 from simtrainer.server.conditions import NO_SUCH_SESSION
-from simtrainer.server.csrf import form_of
-from simtrainer.server.guest import COOKIE, GUEST, give_cookie, new_id
+from simtrainer.server.forms import sent_form
+from simtrainer.server.guest import COOKIE, give_cookie, new_id
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import IN_WORDS, LONGEST_NAME, PERSON, Person, person_of, tidy_name
-from simtrainer.server.security import check_form_origin
 from simtrainer.store import Store
 from simtrainer.store.links import NewLink, enter, invited, keep_link, keep_only_link, linked
 from simtrainer.store.people import PersonRow, Role, keep_person, rename
@@ -83,9 +82,8 @@ async def handle_enter(request: web.Request) -> web.Response:
 
 async def handle_enter_now(request: web.Request) -> web.Response:
     """Use the link up, and make this browser that person's."""
-    desk, guest, now = request.app[DESK], request[GUEST], request[PERSON]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, guest, desk.signer)
+    desk, now = request.app[DESK], request[PERSON]
+    fields = await sent_form(request)
     _knocks(request, desk)
     before = now.id if now.role == "guest" else None
     left = [] if before is None else await desk.store.sessions_of(before)
@@ -152,7 +150,5 @@ async def handle_leave(request: web.Request) -> web.Response:
 
 
 async def _form(request: web.Request) -> dict[str, str]:
-    desk = request.app[DESK]
     access_account(request[PERSON])
-    check_form_origin(request, desk.settings.origins)
-    return await form_of(request, request[GUEST], desk.signer)
+    return await sent_form(request)

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from simtrainer.server.access import access_fork
-from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
+from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
-from simtrainer.server.rows import rows_of
-from simtrainer.server.security import check_form_origin
+from simtrainer.server.rows import events_in, rows_of
 from simtrainer.session.fork import first_words, forked
 from simtrainer.store import ForkRow, NewSession, SessionRow
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import ConversationTurn, conversation_of
 from simtrainer.transcript.events import Events
 
@@ -26,8 +24,7 @@ NO_TURN = "Choose one of your own turns of this call to go back to."
 async def handle_fork(request: web.Request) -> web.Response:
     """Go back to one of the learner's turns: a new session of theirs begins there."""
     desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, guest, desk.signer)
+    fields = await sent_form(request)
     row = await access_fork(desk.store, guest, request.match_info["session"])
     session = await gone_back(desk, row, _turn(fields.get("turn", "")))
     raise web.HTTPSeeOther(f"/sessions/{session}")
@@ -44,7 +41,7 @@ async def gone_back(desk: Desk, row: SessionRow, turn: int) -> str:
 
     Whether authors may have what is not understood is asked for each call and is not taken over.
     """
-    events: Events = tuple(map(decode, await desk.store.events(row.id)))
+    events: Events = await events_in(desk.store, row.id)
     left = first_words(events, turn)
     if left is None:
         raise web.HTTPBadRequest(text=NO_TURN)
@@ -84,7 +81,7 @@ async def taken_then(desk: Desk, row: SessionRow) -> TakenThen | None:
         return None
     if fork.parent is None:
         return TakenThen(fork.turn, fork.seq, None, (), ())
-    turns = conversation_of(map(decode, await desk.store.events(fork.parent))).turns
+    turns = conversation_of(await events_in(desk.store, fork.parent)).turns
     own = [turn.number for turn in turns if turn.speaker == "clinician"][fork.turn - 1]
     answer = turns[own + 1].messages if own + 1 < len(turns) else ()
     return TakenThen(fork.turn, fork.seq, fork.parent, _texts(turns[own]), tuple((one.spoken or one.text, one.channel) for one in answer))

@@ -9,9 +9,9 @@ from simtrainer.server.debriefing import debriefed
 from simtrainer.server.keys import Desk
 from simtrainer.server.overruled import decided
 from simtrainer.server.person import Person
+from simtrainer.server.rows import events_in
 from simtrainer.store import SessionRow
 from simtrainer.store.site import site_value
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import conversation_of
 from simtrainer.transcript.events import EndedBy, Events
 
@@ -52,7 +52,7 @@ async def look_back_due(desk: Desk, person: Person, scenario: str) -> LookBack |
         return None
     for row in await desk.store.sessions_of(person.id):
         if row.scenario == scenario and row.ended is not None:
-            events = tuple(map(decode, await desk.store.events(row.id)))
+            events = await events_in(desk.store, row.id)
             conversation = conversation_of(events)
             if conversation.ended_by != STEPPED_OUT:
                 return await _due(desk, row, events) if critique_is_due([conversation], exempt=False, required=True) else None

@@ -20,18 +20,16 @@ from simtrainer.scoring.finding import Finding, override_of
 from simtrainer.scoring.material import switched_off
 from simtrainer.scoring.subject import Subject, same_point, subject_of
 from simtrainer.server.access import NoSuchContest, access_contest, access_teaching
-from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
 from simtrainer.server.findings import act_groups, finding_in, harms, levels, results
-from simtrainer.server.guest import GUEST
+from simtrainer.server.forms import sent_form
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import rubric_of
 from simtrainer.server.person import PERSON, Person
-from simtrainer.server.security import check_form_origin
+from simtrainer.server.rows import events_in
 from simtrainer.store.contests import Contested, ContestMark, Decision, decide, keep_mark, marked_by, marks_on, seen_by_marking, waiting
 from simtrainer.store.ratings import looked, looked_at, rated_by
 from simtrainer.store.shares import shared_sessions
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import Conversation, conversation_of
 
 LONGEST_WORDS = 600
@@ -293,13 +291,11 @@ async def _case(request: web.Request) -> _Case:
     subject = subject_of(contested.contest.subject)
     assert subject is not None, "only what has a name is kept"
     scenario = await desk.plays.scenario(contested.row.scenario_hash)
-    conversation = conversation_of(map(decode, await desk.store.events(contested.row.id)))
+    conversation = conversation_of(await events_in(desk.store, contested.row.id))
     return _Case(contested, subject, scenario, conversation, await rubric_of(desk, contested.row, scenario))
 
 
 async def _form(request: web.Request) -> dict[str, str]:
-    desk = request.app[DESK]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, request[GUEST], desk.signer)
+    fields = await sent_form(request)
     access_teaching(request[PERSON])
     return fields

@@ -21,11 +21,10 @@ from simtrainer.programme.drills.standing import (
     waits_for_judgement,
     with_judgement,
 )
-from simtrainer.server.csrf import form_of
 from simtrainer.server.drilling import agenda_now, begin, day_of, keep, open_round, rounds_of
+from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
-from simtrainer.server.security import check_form_origin
 from simtrainer.session.play import LONGEST
 from simtrainer.store.drills import DrillRow
 
@@ -88,8 +87,7 @@ async def handle_drill(request: web.Request) -> web.Response:
 async def handle_begin(request: web.Request) -> web.Response:
     """Begin a round."""
     desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, guest, desk.signer)
+    fields = await sent_form(request)
     round_id = await begin(desk, guest, _drill(request), fields.get("from", ""))
     raise web.HTTPSeeOther(f"/practice/rounds/{round_id}")
 
@@ -167,8 +165,7 @@ def _place(fields: Mapping[str, str], one: Round) -> int:
 
 async def _form(request: web.Request) -> tuple[Desk, DrillRow, Round, dict[str, str]]:
     desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, guest, desk.signer)
+    fields = await sent_form(request)
     row, one = await open_round(desk, guest, request.match_info["round"])
     return desk, row, one, fields
 

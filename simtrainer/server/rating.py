@@ -17,17 +17,15 @@ from simtrainer.scoring.anchors import GRADES, anchors_of
 from simtrainer.scoring.assessment import Assessment, points_by_part
 from simtrainer.scoring.subject import Subject
 from simtrainer.server.access import access_shared, access_teaching
-from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
-from simtrainer.server.guest import GUEST
+from simtrainer.server.forms import sent_form
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import rubric_of
 from simtrainer.server.person import PERSON
-from simtrainer.server.security import check_form_origin
+from simtrainer.server.rows import events_in
 from simtrainer.store import SessionGoneError
 from simtrainer.store.ratings import Rating, keep_look, keep_rating, knows_program, rating_by
 from simtrainer.store.shares import SharedRow
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import Conversation, conversation_of
 
 CANNOT_TELL = "-"
@@ -79,8 +77,7 @@ async def handle_rate_page(request: web.Request) -> web.Response:
 async def handle_rate(request: web.Request) -> web.Response:
     """Keep somebody's marks of a call, once and for good, with the rubric they marked by."""
     desk, who = request.app[DESK], request[PERSON]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, request[GUEST], desk.signer)
+    fields = await sent_form(request)
     access_teaching(who)
     call = await _call(request)
     marks, items = _marks(call.rubric, fields), _items(call.scenario, fields)
@@ -197,5 +194,5 @@ async def _call(request: web.Request) -> _Call:
     scenario = await desk.plays.scenario(shared.row.scenario_hash)
     if scenario.sensitive:
         raise web.HTTPConflict(text=UNSCORED)
-    conversation = conversation_of(map(decode, await desk.store.events(shared.row.id)))
+    conversation = conversation_of(await events_in(desk.store, shared.row.id))
     return _Call(shared, scenario, conversation, await rubric_of(desk, shared.row, scenario))

@@ -9,15 +9,13 @@ from simtrainer.debrief.asking import ANSWER, BEFORE, RATING, RATINGS, WAYS, is_
 from simtrainer.debrief.tried import OF_AN_ITEM
 from simtrainer.programme.journal import Frame, frame_for, frame_named
 from simtrainer.server.access import access_debrief
-from simtrainer.server.csrf import form_of
+from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
-from simtrainer.server.rows import rows_of
-from simtrainer.server.security import check_form_origin
+from simtrainer.server.rows import events_in, rows_of
 from simtrainer.session.again import answer_to, standing_before, with_words
 from simtrainer.session.play import LONGEST, channel_of, reflects, tries
 from simtrainer.store import JournalEntry, SeqTakenError, SessionRow
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.events import Events, TriedAnswer
 from simtrainer.transcript.heard import Heard
 from simtrainer.transcript.situation import Situation, after, situation_after
@@ -82,7 +80,7 @@ async def _heard(desk: Desk, row: SessionRow, moment: str, text: str, feeling: s
     if longest > LONGEST:
         raise web.HTTPBadRequest(text=f"The text has {longest} characters; at most {LONGEST} fit.")
     play = await desk.plays.play(row.scenario_hash)
-    stood = standing_before(tuple(map(decode, await desk.store.events(row.id))), moment)
+    stood = standing_before(await events_in(desk.store, row.id), moment)
     if stood is None:
         raise web.HTTPBadRequest(text=NO_MOMENT)
     at = desk.clock()
@@ -117,8 +115,7 @@ async def journal_of(desk: Desk, row: SessionRow) -> tuple[Frame, Mapping[str, s
 
 async def _form(request: web.Request) -> tuple[Desk, SessionRow, dict[str, str]]:
     desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, guest, desk.signer)
+    fields = await sent_form(request)
     return desk, await access_debrief(desk.store, guest, request.match_info["session"]), fields
 
 
@@ -138,7 +135,7 @@ async def _keep(desk: Desk, row: SessionRow, answers: Mapping[str, str]) -> None
 
 async def _append(desk: Desk, row: SessionRow, written: Written) -> None:
     for _ in range(TRIES):
-        events = written(situation_after(map(decode, await desk.store.events(row.id))))
+        events = written(situation_after(await events_in(desk.store, row.id)))
         if not events:
             return
         try:

@@ -11,16 +11,15 @@ from aiohttp import web
 from simtrainer.debrief.asking import names_moment
 from simtrainer.debrief.replay import STEM, Replay, replay_of
 from simtrainer.server.access import access_fork
-from simtrainer.server.csrf import form_of
 from simtrainer.server.debriefing import called
+from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
 from simtrainer.server.judging import judged
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.reflecting import keep_try
-from simtrainer.server.security import check_form_origin
+from simtrainer.server.rows import events_in
 from simtrainer.session.play import LONGEST
 from simtrainer.store import SessionRow
-from simtrainer.transcript.codec import decode
 
 NO_MOMENT = "This is not an opening to go back to. Look at the moments of the debrief."
 NO_WORDS = "There were no words to try. Write what you would say, then send it."
@@ -40,8 +39,7 @@ async def handle_replay(request: web.Request) -> web.Response:
 async def handle_step(request: web.Request) -> web.Response:
     """Take what was noticed and ask for words; or take the words, let the patient answer, and keep both as a try."""
     desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, guest, desk.signer)
+    fields = await sent_form(request)
     row = await access_fork(desk.store, guest, request.match_info["session"])
     replay = await _replay(request, desk, row)
     text, feeling = fields.get("text", ""), fields.get("feeling", "")
@@ -65,7 +63,7 @@ async def _replay(request: web.Request, desk: Desk, row: SessionRow) -> Replay:
     name = request.match_info["moment"]
     if not names_moment(name):
         raise web.HTTPNotFound(text=NO_MOMENT)
-    events = tuple(map(decode, await desk.store.events(row.id)))
+    events = await events_in(desk.store, row.id)
     scenario = await desk.plays.scenario(row.scenario_hash)
     mark = await judged(desk, row, events, scenario)
     replay = await asyncio.to_thread(lambda: replay_of(called(events, scenario, mark.assessment), name))

@@ -5,8 +5,8 @@ import asyncio
 from simtrainer.server.notes import Notes
 from simtrainer.server.plays import Plays
 from simtrainer.server.room import Clock, Hear, House, Reword, Room
+from simtrainer.server.rows import events_in
 from simtrainer.store import SessionRow, Store
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.situation import situation_after
 
 
@@ -42,7 +42,7 @@ class Rooms:
             if room := self._rooms.get(session.id):
                 return room
             play = await self._plays.play(session.scenario_hash)
-            situation = situation_after(map(decode, await self._store.events(session.id)))
+            situation = situation_after(await events_in(self._store, session.id))
             room = self._rooms[session.id] = Room(self._house, play, situation, keeps_unheard=session.keeps_unheard)
             return room
 

@@ -16,6 +16,7 @@ from simtrainer.server.debriefing import debriefed
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import decided
 from simtrainer.server.person import PERSON
+from simtrainer.server.rows import events_in
 from simtrainer.server.sharing import NO_NAME, in_share_words
 from simtrainer.server.takeaway import file_of, form_named
 from simtrainer.store.ratings import keep_look, looked_at, rated_by
@@ -107,7 +108,7 @@ async def _shared(request: web.Request) -> SharedRow:
 
 async def shared_events(desk: Desk, shared: SharedRow) -> Events:
     """Return what an educator may read of a shared session: the call, and of what came after it what its learner ticked."""
-    events = map(decode, await desk.store.events(shared.row.id))
+    events = await events_in(desk.store, shared.row.id)
     return tuple(event for event in events if _is_shared(event, shared.share))
 
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from simtrainer.server.access import access_sharing, may_share
-from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
-from simtrainer.server.guest import GUEST
+from simtrainer.server.forms import sent_form
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import PERSON, Person
-from simtrainer.server.security import check_form_origin
 from simtrainer.store import SessionGoneError, SessionRow
 from simtrainer.store.shares import Share, keep_share, share_of, take_back
 
@@ -78,7 +76,6 @@ async def handle_take_back(request: web.Request) -> web.Response:
 
 
 async def _form(request: web.Request) -> tuple[Desk, SessionRow, dict[str, str]]:
-    desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, guest, desk.signer)
+    desk = request.app[DESK]
+    fields = await sent_form(request)
     return desk, await access_sharing(desk.store, request[PERSON], request.match_info["session"]), fields

@@ -14,8 +14,8 @@ from simtrainer.server.debriefing import called
 from simtrainer.server.guest import GUEST
 from simtrainer.server.judging import judged, judged_alike
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.rows import events_in
 from simtrainer.store import ForkRow, SessionRow
-from simtrainer.transcript.codec import decode
 
 T = TypeVar("T")
 NOTHING_BESIDE = "There is no first call to put beside this one: it is not a second try, or the first call has been deleted."
@@ -51,7 +51,7 @@ async def _both(request: web.Request, desk: Desk, row: SessionRow, fork: ForkRow
     """Return what is told of both calls, once whoever asks may see both. Judging is done in a thread: the talks of others go on."""
     first = await access_debrief(desk.store, request[GUEST], fork.parent or "")
     scenario = await desk.plays.scenario(row.scenario_hash)
-    before, after = [tuple(map(decode, await desk.store.events(one.id))) for one in (first, row)]
+    before, after = [await events_in(desk.store, one.id) for one in (first, row)]
     then = await judged(desk, first, before, scenario)
     now = await judged_alike(desk, then.rubric, row, after, scenario)
 

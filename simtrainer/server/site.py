@@ -3,12 +3,10 @@
 from aiohttp import web
 
 from simtrainer.server.access import access_teaching
-from simtrainer.server.csrf import form_of
-from simtrainer.server.guest import GUEST
+from simtrainer.server.forms import sent_form
 from simtrainer.server.keys import DESK
 from simtrainer.server.looking_back import OFF, ON, SELF_CRITIQUE, asks_to_look_back
 from simtrainer.server.person import PERSON
-from simtrainer.server.security import check_form_origin
 from simtrainer.server.visiting import REMINDS, reminds_before_end
 from simtrainer.store.site import set_site_value
 
@@ -30,8 +28,7 @@ async def handle_set_site(request: web.Request) -> web.Response:
     """Keep what an educator set."""
     desk = request.app[DESK]
     access_teaching(request[PERSON])
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, request[GUEST], desk.signer)
+    fields = await sent_form(request)
     await desk.store.change(set_site_value(REMINDS, ON if fields.get(REMINDS) == "yes" else OFF))
     if desk.settings.self_critique:
         await desk.store.change(set_site_value(SELF_CRITIQUE, ON if fields.get(SELF_CRITIQUE) == "yes" else OFF))

@@ -13,8 +13,8 @@ from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import Decided, decided
 from simtrainer.server.printing import MISSING
+from simtrainer.server.rows import events_in
 from simtrainer.store import SessionRow
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import conversation_of
 from simtrainer.transcript.events import Events
 from simtrainer.transcript.situation import situation_after
@@ -24,7 +24,7 @@ async def handle_file(request: web.Request) -> web.Response:
     """Hand out the debrief as a file. Judging and drawing are done in a thread: the talks of others go on."""
     desk = request.app[DESK]
     row = await access_debrief(desk.store, request[GUEST], request.match_info["session"])
-    events = tuple(map(decode, await desk.store.events(row.id)))
+    events = await events_in(desk.store, row.id)
     return await file_of(desk, row, form_named(request.match_info["ending"]), events)
 
 

@@ -7,15 +7,15 @@ from simtrainer.scoring.agreement.example import made_up_example
 from simtrainer.server.access import access_session, may_share
 from simtrainer.server.cards import briefing_of, faces_of
 from simtrainer.server.contesting import contests_by_session
-from simtrainer.server.csrf import form_of
 from simtrainer.server.dates import in_words
 from simtrainer.server.forking import second_tries, taken_then
+from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.looking_back import look_back_due
 from simtrainer.server.pages import agreement_context
 from simtrainer.server.person import PERSON
-from simtrainer.server.security import OWN_CAMERA, check_form_origin
+from simtrainer.server.security import OWN_CAMERA
 from simtrainer.server.sharing import in_share_words
 from simtrainer.server.starting import paths_of, started
 from simtrainer.server.visiting import reminds_before_end
@@ -67,8 +67,7 @@ async def handle_waiting(request: web.Request) -> web.Response:
 async def handle_start(request: web.Request) -> web.Response:
     """Start the call from the briefing's form."""
     desk, guest = request.app[DESK], request[GUEST]
-    check_form_origin(request, desk.settings.origins)
-    fields = await form_of(request, guest, desk.signer)
+    fields = await sent_form(request)
     scenario = _scenario(desk, request)
     if scenario.sensitive and fields.get("choose") != "yes":
         return desk.pages.page(request, "briefing.html", {"s": briefing_of(scenario), "unread": True, "due": None}, status=422)

@@ -11,13 +11,13 @@ from simtrainer.server.access import access_session
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.looking_back import OFF
+from simtrainer.server.rows import events_in
 from simtrainer.server.security import check_origin
 from simtrainer.session.before_ending import not_heard
 from simtrainer.session.emergency import answers
 from simtrainer.store import SessionRow
 from simtrainer.store.notes import keep_note
 from simtrainer.store.site import site_value
-from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import conversation_of
 from simtrainer.transcript.events import Events
 from simtrainer.transcript.situation import situation_after
@@ -79,4 +79,4 @@ def _text_in(body: bytes) -> str:
 async def _session(request: web.Request) -> tuple[Desk, SessionRow, Events]:
     desk = request.app[DESK]
     row = await access_session(desk.store, request[GUEST], request.match_info["session"])
-    return desk, row, tuple(map(decode, await desk.store.events(row.id)))
+    return desk, row, await events_in(desk.store, row.id)

@@ -172,17 +172,18 @@ class ConsultRoom extends HTMLElement {
     this.post(outbox(this.view).find((message) => message.id === id));
   }
 
-  // Ending: first what was not heard, unless that takes too long or is not wanted
+  // Ending: what was not heard is added when it comes, unless that takes too long or is not wanted
 
   async askToEnd() {
     const dialog = this.part("end-dialog");
+    if (dialog.open || this.view.ended) return;
     const { beforeEnding } = this.dataset;
     if (beforeEnding) {
       this.part("remind-me").checked = isWanted();
-      const words = await notHeard(beforeEnding);
-      this.remindOf(words);
+      this.remindOf([]);
     }
-    if (!dialog.open && !this.view.ended) dialog.showModal();
+    dialog.showModal(); // at once: keys that follow quickly belong to the dialog
+    if (beforeEnding) this.remindOf(await notHeard(beforeEnding));
   }
 
   remindOf(words) {
