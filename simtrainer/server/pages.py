@@ -39,7 +39,9 @@ def environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension puts it there
     made.globals["offered_forms"] = offered_forms
     made.globals["navigation"] = navigation
     made.globals["standing_of"] = standing_of
