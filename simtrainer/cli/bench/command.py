@@ -65,6 +65,8 @@ async def _served(rounds: int) -> list[Figure]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="simtrainer-bench-")))
         servers = {name: stack.enter_context(server(kind, folder / str(number))) for number, (name, kind) in enumerate(KINDS.items())}
+        for one in servers.values():
+            one.warmed_up()
         jar = aiohttp.CookieJar(unsafe=True)
         connector = aiohttp.TCPConnector(limit=0)
         async with aiohttp.ClientSession(cookie_jar=jar, connector=connector) as client:

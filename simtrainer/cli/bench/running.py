@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,11 @@ class Running:
 
     base: str
     pid: int
+    told: IO[str]
+
+    def warmed_up(self) -> None:
+        """Wait until it makes nothing ready any more: that work is no turn's, and it would be counted as if it were."""
+        self.told.readline()
 
 
 @contextmanager
@@ -23,6 +29,6 @@ def server(kind: str, folder: Path) -> Iterator[Running]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own module
         try:
             assert process.stdout is not None
-            yield Running(process.stdout.readline().strip(), process.pid)
+            yield Running(process.stdout.readline().strip(), process.pid, process.stdout)
         finally:
             process.kill()

@@ -1,7 +1,7 @@
 """The servers that are measured, each a process of its own on the first core: a bare aiohttp echo, and ours.
 
-`python -m simtrainer.cli.bench.servers echo|engine|product FOLDER` prints its address when it answers. `engine` is given what was meant;
-`product` recognises it.
+`python -m simtrainer.cli.bench.servers echo|engine|product FOLDER` prints its address when it answers, and "warm" once nothing is made
+ready any more. `engine` is given what was meant; `product` recognises it.
 """
 
 import asyncio
@@ -17,12 +17,14 @@ from simtrainer.scenario.library import Library
 from simtrainer.server import collector
 from simtrainer.server.app import make_app
 from simtrainer.server.hearing import AtOnce
+from simtrainer.server.keys import DESK
 from simtrainer.server.running import loop_factory
 from simtrainer.server.settings import Settings
 from simtrainer.session.play import play_of
 from simtrainer.store import Store
 
 UNLIMITED = 1_000_000
+WARM = "warm"
 SERVER_CORE = 0
 
 
@@ -55,6 +57,9 @@ async def _serve(kind: str, folder: Path) -> None:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
     print(f"http://{host}:{port}", flush=True)
+    if kind != "echo":
+        await runner.app[DESK].plays.warm_up()
+    print(WARM, flush=True)
     await asyncio.Event().wait()
 
 
