@@ -15,6 +15,7 @@ from simtrainer.understanding.people import anyone
 from simtrainer.understanding.recogniser import Heads, Recogniser
 from simtrainer.understanding.segments import sentences
 from simtrainer.understanding.spelling import is_known
+from simtrainer.understanding.units import Unit
 from simtrainer.understanding.words import words
 
 JOINING = ("TH_", "PL_SAFETYNET", "CL_SUMMARY", "CL_CLOSE", "IN_AI", "IN_APOLOGY", "PL_OPTIONS", "IN_CHECK")
@@ -38,6 +39,8 @@ MEETS = (
     "HO_",
     "NG_",
 )
+# What makes a refusal or an ending good, by the definition of NG_ABANDON: the need is acknowledged or another path is offered.
+MAKES_GOOD = ("PL_FOLLOWUP", "PL_OPTIONS", "PL_SAFETYNET", "TH_ESCALATE", "EM_", "RA_PARTNER", "IN_ASK_FIRST", "CL_CLOSE")
 HALF = 0.5
 JARGON = 0.9
 CANCELLED = 0.85
@@ -182,28 +185,52 @@ def cue_in(patient: str, learned: Recogniser) -> float:
     )
 
 
-def blocked(text: str, acts: Sequence[Act], unsure: Sequence[Act], patient: str, cue: float) -> Act | None:
-    """Return the act of passing over a cue, when nothing in the message meets it and the talk moves on."""
+def chance_of_meeting(found: Sequence[Unit], heads: Heads) -> float:
+    """Return how likely it is that any unit meets a cue, 0 to 1, with what is too doubtful to be said of any of them."""
+    columns = [column for name, column in heads.column.items() if name.startswith(MEETS) and not name.startswith("NG_")]
+    missed = 1.0
+    for unit in found:
+        missed *= float((1 - unit.probabilities[columns]).prod())
+    return 1 - missed
+
+
+def blocked(text: str, acts: Sequence[Act], patient: str, cue: float, met: float) -> Act | None:
+    """Return the act of passing over a cue, when nothing in the message meets it and the talk moves on; `met` is the chance that it does.
+
+    To say goodbye moves on to nothing: the cue is missed then, not blocked.
+    """
     meeting = [a for a in acts if a.act.startswith(MEETS) and not a.attributes.get("secondary")]
-    met = max((a.confidence for a in unsure if a.act.startswith(MEETS)), default=0.0)
-    moves = any(is_content(w) and is_known(w) for w in words(text))
+    moves = any(is_content(w) and is_known(w) for w in words(text)) and {a.act for a in acts} != {"CL_CLOSE"}
     tied = any(a.attributes.get("linked") for a in acts)
-    sure = round(cue * (1 - max(0.0, met - HALF)), 3)
+    sure = round(cue * (1 - met), 3)
     if not moves or tied or sure < HALF or meeting:
         return None
     why = f"the patient's “{patient.strip()[:80]}” is left unanswered and the talk moves on"
     return Act("NG_BLOCK", 0, len(text), sure, {}, why)
 
 
+def not_abandoned(acts: Sequence[Act]) -> list[Act]:
+    """Return the acts without a refusal or an ending that the same message makes good: by a way on, by concern, by a farewell before it.
+
+    A doubtful way makes nothing good: it has to be as sure as a penalty.
+    """
+    ways = [a for a in acts if a.act.startswith(MAKES_GOOD) and a.confidence >= PENALTY_COUNTS and not a.attributes.get("secondary")]
+
+    def made_good(act: Act) -> bool:
+        return any(way.act != "CL_CLOSE" or way.start < act.start for way in ways)
+
+    return [act for act in acts if act.act != "NG_ABANDON" or not made_good(act)]
+
+
 def whole_turn(  # noqa: PLR0917 - the turn and all that is known of it
-    text: str, acts: list[Act], unsure: list[Act], patient: str | None, learned: Recogniser, open_cue: str | None
+    text: str, acts: list[Act], unsure: list[Act], found: Sequence[Unit], patient: str | None, learned: Recogniser, open_cue: str | None
 ) -> tuple[list[Act], list[Act]]:
     """Return the acts and the unsure ones, with what the turn as a whole adds."""
-    acts = [*acts, *unexplained(text, acts, patient)]
+    acts = not_abandoned([*acts, *unexplained(text, acts, patient)])
     if patient is None and open_cue is None:
         return acts, unsure
     cue = 1.0 if open_cue is not None else cue_in(patient or "", learned)
-    block = blocked(text, acts, unsure, patient or open_cue or "", cue)
+    block = blocked(text, acts, patient or open_cue or "", cue, chance_of_meeting(found, learned.acts))
     if block is None:
         return acts, unsure
     return ([*acts, block], unsure) if block.confidence >= PENALTY_COUNTS else (acts, [*unsure, block])

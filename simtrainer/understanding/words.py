@@ -33,6 +33,14 @@ _CHAT = {
     "wen": "when",
     "msg": "message", "appt": "appointment", "tabs": "tablets", "bp": "blood pressure", "temp": "temperature",
     "wud": "would", "cud": "could", "shud": "should", "evry": "every", "luv": "love",
+    "smth": "something", "smthn": "something", "smthing": "something", "sumthing": "something", "evrything": "everything",
+    "nothin": "nothing", "anythin": "anything", "anyfink": "anything", "nuffink": "nothing", "idk": "i do n't know", "dnt": "do n't",
+    "wana": "want to", "wher": "where", "whr": "where", "wats": "what 's", "wots": "what 's", "wht": "what", "hw": "how", "wld": "would",
+    "cld": "could", "shld": "should", "wuld": "would", "frm": "from", "sry": "sorry", "soz": "sorry", "sori": "sorry", "thnx": "thanks",
+    "tnx": "thanks", "thanku": "thank you", "nvm": "never mind", "btw": "by the way", "obvs": "obviously", "prob": "probably",
+    "probs": "probably", "defo": "definitely", "gd": "good", "tmoz": "tomorrow", "tomoz": "tomorrow", "tonite": "tonight",
+    "u're": "you 're", "u've": "you 've", "u'll": "you 'll", "urself": "yourself", "sumone": "someone", "ppls": "people", "fone": "phone",
+    "doin": "doing", "havin": "having", "comin": "coming", "takin": "taking", "gettin": "getting",
     "hosp": "hospital", "hrs": "hours", "hr": "hours", "wk": "week", "wks": "weeks", "yrs": "years", "tmrw": "tomorrow", "y'all": "you",
 }  # fmt: skip
 
