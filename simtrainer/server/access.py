@@ -10,6 +10,7 @@ from simtrainer.server.guest import Guest
 from simtrainer.server.person import Person
 from simtrainer.store import SessionRow, Store
 from simtrainer.store.contests import Contested, contest_named, marked_by
+from simtrainer.store.drills import DrillRow, drill_of
 from simtrainer.store.people import Role
 from simtrainer.store.shares import SharedRow, shared_sessions
 
@@ -33,6 +34,13 @@ class NoSuchContest(web.HTTPNotFound):
         super().__init__(text="This is not waiting for you: it was decided, or the learner took it back.")
 
 
+class NoSuchRound(web.HTTPNotFound):
+    """There is none, it is somebody else's, or its words went with the call they quoted."""
+
+    def __init__(self) -> None:
+        super().__init__(text="There is no such round, or it is not yours.")
+
+
 class StillGoing(web.HTTPConflict):
     """The consult has not ended: what judges it is not due."""
 
@@ -50,10 +58,7 @@ async def access_session(store: Store, guest: Guest, session: str) -> SessionRow
 
 async def access_fork(store: Store, guest: Guest, session: str) -> SessionRow:
     """Return an ended session to its owner, who alone may go back into it: what comes of that is a session of theirs."""
-    row = await access_session(store, guest, session)
-    if row.ended is None:
-        raise StillGoing
-    return row
+    return await access_debrief(store, guest, session)
 
 
 async def access_debrief(store: Store, guest: Guest, session: str) -> SessionRow:
@@ -61,6 +66,14 @@ async def access_debrief(store: Store, guest: Guest, session: str) -> SessionRow
     row = await access_session(store, guest, session)
     if row.ended is None:
         raise StillGoing
+    return row
+
+
+async def access_round(store: Store, guest: Guest, round_id: str) -> DrillRow:
+    """Return a round of practice to its owner: nobody else reads one, educators neither."""
+    row = await store.read(drill_of(round_id))
+    if row is None or row.owner != guest.id:
+        raise NoSuchRound
     return row
 
 

@@ -13,9 +13,10 @@ from simtrainer.programme.drills.item import Round, read, written
 from simtrainer.programme.drills.spacing import Finished
 from simtrainer.programme.drills.standing import standing_of
 from simtrainer.scenario.model import Scenario
+from simtrainer.server.access import NoSuchRound, access_round
 from simtrainer.server.guest import Guest
 from simtrainer.server.keys import Desk
-from simtrainer.store.drills import DrillRow, drill_of, drills_of, keep_drill, swapped
+from simtrainer.store.drills import DrillRow, drills_of, keep_drill, swapped
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import conversation_of
 
@@ -24,13 +25,6 @@ CALLS = 8
 
 ID_BYTES = 12
 SEED_BITS = 32
-
-
-class NoSuchRound(web.HTTPNotFound):
-    """There is none, or it is somebody else's."""
-
-    def __init__(self) -> None:
-        super().__init__(text="There is no such round, or it is not yours.")
 
 
 def day_of(at: float) -> int:
@@ -56,8 +50,8 @@ def agenda_now(rows: Sequence[DrillRow], now: float) -> Agenda:
 
 async def open_round(desk: Desk, guest: Guest, round_id: str) -> tuple[DrillRow, Round]:
     """Return a round to its owner; of one whose words went with a call there is nothing to open."""
-    row = await desk.store.read(drill_of(round_id))
-    if row is None or row.owner != guest.id or not row.body:
+    row = await access_round(desk.store, guest, round_id)
+    if not row.body:
         raise NoSuchRound
     return row, read(row.body)
 

@@ -180,6 +180,16 @@ async def test_a_round_is_its_learners_alone_and_forms_need_the_pages_token(hous
     assert (shown.status, foreign.status, untold.status) == (404, 404, 403)
 
 
+@pytest.mark.parametrize("role", ["guest", "learner", "educator", "author"])
+async def test_to_everybody_but_its_learner_a_round_does_not_exist(house, begin, role):
+    path = await begin("but_removal")
+    browser = await house.guest() if role == "guest" else await house.person(role)
+    foreign = await browser.get(path)
+    missing = await browser.get("/practice/rounds/nobodys")
+
+    assert (foreign.status, await foreign.text()) == (404, (await missing.text()))
+
+
 async def test_rounds_are_in_the_export_and_go_when_everything_is_deleted(house, guest, begin, send):
     path = await begin("but_removal")
     await send(f"{path}/answer", item="1", text="You have waited so long.")
