@@ -10,6 +10,7 @@ from simtrainer.scenario.check import check_scenario, is_error
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.server.access import access_unheard, access_writing, sees_unheard
 from simtrainer.server.cards import briefing_of
+from simtrainer.server.case import case_asked_for
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import PERSON
 
@@ -30,11 +31,11 @@ async def handle_case(request: web.Request) -> web.Response:
     """Show what `check` says of one case. Takes a second or two, in a thread."""
     desk, me = request.app[DESK], request[PERSON]
     access_writing(me)
-    name = _case(request, desk)
-    folder = _folder(desk, name)
+    case = case_asked_for(request)
+    folder = _folder(desk, case.id)
     problems = await asyncio.to_thread(check_scenario, folder) if folder.is_dir() else None
     context = {
-        "card": briefing_of(desk.library[name]),
+        "card": briefing_of(case),
         "problems": None if problems is None else [_listed(one, folder) for one in problems],
         "sees_unheard": sees_unheard(me),
     }
@@ -51,19 +52,12 @@ async def handle_unheard(request: web.Request) -> web.Response:
     """Show authors what was not understood in one case, put together. Takes a second or two, in a thread."""
     desk = request.app[DESK]
     access_unheard(request[PERSON])
-    name = _case(request, desk)
-    kept = await desk.store.unheard(name)
+    case = case_asked_for(request)
+    kept = await desk.store.unheard(case.id)
     from simtrainer.server.groups import groups_of  # noqa: PLC0415 - understanding is not needed for any other page
 
-    groups = await asyncio.to_thread(groups_of, kept, _folder(desk, name).parent)
-    return desk.pages.page(request, "cases/unheard.html", {"card": briefing_of(desk.library[name]), "groups": groups})
-
-
-def _case(request: web.Request, desk: Desk) -> str:
-    name = request.match_info["scenario"]
-    if name not in desk.library:
-        raise web.HTTPNotFound(text="There is no such case here.")
-    return name
+    groups = await asyncio.to_thread(groups_of, kept, _folder(desk, case.id).parent)
+    return desk.pages.page(request, "cases/unheard.html", {"card": briefing_of(case), "groups": groups})
 
 
 def _folder(desk: Desk, name: str) -> Path:

@@ -2,10 +2,10 @@
 
 from aiohttp import web
 
-from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.agreement.example import made_up_example
 from simtrainer.server.access import access_session, may_share
 from simtrainer.server.cards import briefing_of, faces_of
+from simtrainer.server.case import case_asked_for
 from simtrainer.server.contesting import contests_by_session
 from simtrainer.server.dates import in_words
 from simtrainer.server.forking import second_tries, taken_then
@@ -22,13 +22,6 @@ from simtrainer.server.visiting import reminds_before_end
 from simtrainer.store import SessionRow
 from simtrainer.store.notes import note_of
 from simtrainer.store.shares import shares_of
-
-
-def _scenario(desk: Desk, request: web.Request) -> Scenario:
-    scenario = desk.library.get(request.match_info["scenario"])
-    if scenario is None:
-        raise web.HTTPNotFound(text="There is no such case here.")
-    return scenario
 
 
 async def handle_home(request: web.Request) -> web.Response:
@@ -50,7 +43,7 @@ async def handle_scenarios(request: web.Request) -> web.Response:
 async def handle_briefing(request: web.Request) -> web.Response:
     """Show what there is to know before the call."""
     desk = request.app[DESK]
-    scenario = _scenario(desk, request)
+    scenario = case_asked_for(request)
     due = await look_back_due(desk, request[PERSON], scenario.id)
     return desk.pages.page(request, "briefing.html", {"s": briefing_of(scenario), "unread": False, "due": due})
 
@@ -58,7 +51,7 @@ async def handle_briefing(request: web.Request) -> web.Response:
 async def handle_waiting(request: web.Request) -> web.Response:
     """Show the waiting room, which nobody needs to go through; a text chat has none."""
     desk = request.app[DESK]
-    scenario = _scenario(desk, request)
+    scenario = case_asked_for(request)
     if scenario.modality == "text" or await look_back_due(desk, request[PERSON], scenario.id):
         raise web.HTTPSeeOther(f"/scenarios/{scenario.id}")
     return desk.pages.page(request, "waiting.html", {"s": briefing_of(scenario)})
@@ -68,7 +61,7 @@ async def handle_start(request: web.Request) -> web.Response:
     """Start the call from the briefing's form."""
     desk, guest = request.app[DESK], request[GUEST]
     fields = await sent_form(request)
-    scenario = _scenario(desk, request)
+    scenario = case_asked_for(request)
     if scenario.sensitive and fields.get("choose") != "yes":
         return desk.pages.page(request, "briefing.html", {"s": briefing_of(scenario), "unread": True, "due": None}, status=422)
     if due := await look_back_due(desk, request[PERSON], scenario.id):
