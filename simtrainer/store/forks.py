@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from simtrainer.store.schema import forks, sessions
 
@@ -43,9 +43,3 @@ def forks_of(connection: Connection, owner: str) -> list[ForkRow]:
         .order_by(sessions.c.created, sessions.c.id)
     )
     return [ForkRow(*row) for row in connection.execute(query)]
-
-
-def forget_fork(connection: Connection, session: str) -> None:
-    """Take a session that is being erased out of both sides: as one that left another, and as one that others left."""
-    connection.execute(delete(forks).where(forks.c.session == session))
-    connection.execute(update(forks).where(forks.c.parent == session).values(parent=None))

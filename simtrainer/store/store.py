@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 from simtrainer.store.checkpoint import Checkpointer
 from simtrainer.store.database import engine_for
 from simtrainer.store.drills import forget_quoted
-from simtrainer.store.forks import ForkRow, forget_fork, fork_of, forks_of, keep_fork
+from simtrainer.store.forks import ForkRow, fork_of, forks_of, keep_fork
 from simtrainer.store.migrate import migrate
 from simtrainer.store.personal import erased, exported
-from simtrainer.store.schema import assessments, events, journal, notes, people, scenarios, sessions, shares, unheard
+from simtrainer.store.schema import events, journal, people, scenarios, sessions, unheard
 from simtrainer.store.writer import EventRow, Writer, added
 
 T = TypeVar("T")
@@ -202,17 +202,10 @@ class Store:
         return await self._writer.change(lambda connection: erased(connection, owner))
 
     async def erase_session(self, session: str) -> None:
-        """Erase one session with all that hangs on it."""
+        """Erase one session: by their keys all that hangs on it goes with it, and what left it is there without a parent."""
 
         def make(connection: Connection) -> None:
             forget_quoted(connection, session)
-            connection.execute(delete(unheard).where(unheard.c.session == session))
-            connection.execute(delete(journal).where(journal.c.session == session))
-            connection.execute(delete(notes).where(notes.c.session == session))
-            connection.execute(delete(shares).where(shares.c.session == session))
-            connection.execute(delete(assessments).where(assessments.c.session == session))
-            forget_fork(connection, session)
-            connection.execute(delete(events).where(events.c.session == session))
             connection.execute(delete(sessions).where(sessions.c.id == session))
 
         await self._writer.change(make)

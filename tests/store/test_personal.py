@@ -55,6 +55,39 @@ async def test_erased_words_are_not_left_in_the_files(url, new_session, row, tmp
     assert not any(b"very private" in path.read_bytes() for path in tmp_path.iterdir())
 
 
+def filled(name, number):
+    """Return a change that puts one row into every table, every text of it the name, so that all rows hang on one session."""
+    of_type = {str: name, int: number, float: 1.0, bool: True, bytes: b"{}"}
+
+    def make(connection):
+        for table in schema.metadata.sorted_tables:
+            connection.execute(table.insert().values({column.name: of_type[column.type.python_type] for column in table.c}))
+
+    return make
+
+
+def tables_on_sessions():
+    found = {"sessions"}
+    while more := {
+        table.name
+        for table in schema.metadata.tables.values()
+        if table.name not in found and any(key.column.table.name in found for key in table.foreign_keys)
+    }:
+        found |= more
+    return found
+
+
+async def test_erasing_a_session_empties_every_table_of_it_and_of_nothing_else(store):
+    await store.change(filled("mine", 1))
+    await store.change(filled("other", 2))
+
+    await store.erase_session("mine")
+
+    for table in schema.metadata.sorted_tables:
+        left = await store.read(lambda connection, table=table: [set(row) for row in connection.execute(table.select())])
+        assert ["mine" in row for row in left] == ([False] if table.name in tables_on_sessions() else [True, False]), table.name
+
+
 @pytest.fixture
 def missed():
     return Unheard(2, "s01", "have you got a [name] at home", "fact:pets", 0.2, 12.0)
