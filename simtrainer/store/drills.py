@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from simtrainer.store.schema import drills, people
+from simtrainer.store.people import keep_owner
+from simtrainer.store.schema import drills
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,7 @@ def keep_drill(row: DrillRow) -> Callable[[Connection], None]:
     """Return the change that keeps a new round, and its owner where they are new too."""
 
     def make(connection: Connection) -> None:
-        if not connection.execute(select(people.c.id).where(people.c.id == row.owner)).first():
-            connection.execute(insert(people).values(id=row.owner, created=row.started))
+        keep_owner(connection, row.owner, row.started)
         connection.execute(insert(drills).values(asdict(row)))
 
     return make

@@ -66,6 +66,15 @@ def rename(who: str, name: str) -> Query[None]:
     return make
 
 
+def keep_owner(connection: Connection, who: str, at: float) -> None:
+    """Keep whom a row belongs to where they are new, in the change that is under way.
+
+    Only one thread writes, so looking first is as good as any upsert, and the same in every dialect.
+    """
+    if not connection.execute(select(people.c.id).where(people.c.id == who)).first():
+        connection.execute(insert(people).values(id=who, created=at))
+
+
 def carry(connection: Connection, guest: str, to: str) -> None:
     """Make everything of a guest somebody else's, in the change that is under way."""
     for column in CARRIED:

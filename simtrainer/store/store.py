@@ -13,8 +13,9 @@ from simtrainer.store.database import engine_for
 from simtrainer.store.drills import forget_quoted
 from simtrainer.store.forks import ForkRow, fork_of, forks_of, keep_fork
 from simtrainer.store.migrate import migrate
+from simtrainer.store.people import keep_owner
 from simtrainer.store.personal import erased, exported
-from simtrainer.store.schema import events, journal, people, scenarios, sessions, unheard
+from simtrainer.store.schema import events, journal, scenarios, sessions, unheard
 from simtrainer.store.writer import EventRow, Writer, added
 
 T = TypeVar("T")
@@ -118,7 +119,8 @@ class Store:
         named: list[EventRow] = [(new.id, *row) for row in rows]
 
         def make(connection: Connection) -> None:
-            _keep_owner_and_scenario(connection, new)
+            keep_owner(connection, new.owner, new.created)
+            _keep_scenario(connection, new)
             values = {name: getattr(new, name) for name in ("id", "owner", "scenario", "scenario_hash", "created", "keeps_unheard")}
             connection.execute(insert(sessions).values(values))
             columns = ("session", "seq", "type", "at", "body")
@@ -232,9 +234,6 @@ class Store:
             self._reader = None
 
 
-def _keep_owner_and_scenario(connection: Connection, new: NewSession) -> None:
-    # Only one thread writes, so looking first is as good as any upsert, and the same in every dialect.
-    if not connection.execute(select(people.c.id).where(people.c.id == new.owner)).first():
-        connection.execute(insert(people).values(id=new.owner, created=new.created))
+def _keep_scenario(connection: Connection, new: NewSession) -> None:
     if not connection.execute(select(scenarios.c.hash).where(scenarios.c.hash == new.scenario_hash)).first():
         connection.execute(insert(scenarios).values(hash=new.scenario_hash, id=new.scenario, body=new.scenario_body))
