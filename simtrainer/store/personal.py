@@ -7,7 +7,7 @@ learner's session as well: it goes with that, and outlives the educator without 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Delete, Select, case, delete, or_, select
+from sqlalchemy import Connection, Delete, Select, Table, case, delete, or_, select
 
 from simtrainer.store.schema import (
     assessments,
@@ -42,34 +42,13 @@ def personal(owner: str) -> Mapping[str, Personal]:
     mine = select(sessions.c.id).where(sessions.c.owner == owner)
     return {
         **_marking(owner),
-        "unheard": Personal(
-            select(unheard).where(unheard.c.session.in_(mine)).order_by(unheard.c.id),
-            delete(unheard).where(unheard.c.session.in_(mine)),
-        ),
-        "journal": Personal(
-            select(journal).where(journal.c.session.in_(mine)).order_by(journal.c.at, journal.c.session),
-            delete(journal).where(journal.c.session.in_(mine)),
-        ),
-        "notes": Personal(
-            select(notes).where(notes.c.session.in_(mine)).order_by(notes.c.at, notes.c.session),
-            delete(notes).where(notes.c.session.in_(mine)),
-        ),
-        "shares": Personal(
-            select(shares).where(shares.c.session.in_(mine)).order_by(shares.c.at, shares.c.session),
-            delete(shares).where(shares.c.session.in_(mine)),
-        ),
-        "assessments": Personal(
-            select(assessments).where(assessments.c.session.in_(mine)).order_by(assessments.c.session, assessments.c.at),
-            delete(assessments).where(assessments.c.session.in_(mine)),
-        ),
-        "forks": Personal(
-            select(forks).where(forks.c.session.in_(mine)).order_by(forks.c.session),
-            delete(forks).where(forks.c.session.in_(mine)),
-        ),
-        "events": Personal(
-            select(events).where(events.c.session.in_(mine)).order_by(events.c.id),
-            delete(events).where(events.c.session.in_(mine)),
-        ),
+        "unheard": _of_sessions(mine, unheard, "id"),
+        "journal": _of_sessions(mine, journal, "at", "session"),
+        "notes": _of_sessions(mine, notes, "at", "session"),
+        "shares": _of_sessions(mine, shares, "at", "session"),
+        "assessments": _of_sessions(mine, assessments, "session", "at"),
+        "forks": _of_sessions(mine, forks, "session"),
+        "events": _of_sessions(mine, events, "id"),
         "drills": Personal(
             select(drills).where(drills.c.owner == owner).order_by(drills.c.started, drills.c.id),
             delete(drills).where(drills.c.owner == owner),
@@ -84,6 +63,12 @@ def personal(owner: str) -> Mapping[str, Personal]:
         ),
         "people": Personal(select(people).where(people.c.id == owner), delete(people).where(people.c.id == owner)),
     }
+
+
+def _of_sessions(mine: Select[tuple[str]], table: Table, *order: str) -> Personal:
+    """Return the part of a table all of whose rows hang on a person's sessions, in the order of these columns."""
+    hang = table.c.session.in_(mine)
+    return Personal(select(table).where(hang).order_by(*(table.c[name] for name in order)), delete(table).where(hang))
 
 
 def _marking(owner: str) -> Mapping[str, Personal]:
