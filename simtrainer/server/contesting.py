@@ -20,8 +20,8 @@ from simtrainer.server.dates import in_words
 from simtrainer.server.findings import act_groups, finding_in, levels, results, standing_of
 from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
+from simtrainer.server.judging import rubric_of
 from simtrainer.server.keys import DESK, Desk
-from simtrainer.server.overruled import rubric_of
 from simtrainer.server.person import PERSON, Person
 from simtrainer.server.rows import events_in
 from simtrainer.store import SessionGoneError, SessionRow

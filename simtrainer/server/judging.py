@@ -11,6 +11,7 @@ from simtrainer.scoring import Assessment, Rubric, assess, rubric_for, rubric_na
 from simtrainer.scoring.agreement.figures import Agreement
 from simtrainer.scoring.agreement.site import standing_of
 from simtrainer.scoring.kept import assessment_in, text_of
+from simtrainer.scoring.overrides import Overrides
 from simtrainer.server.keys import Desk
 from simtrainer.store import SessionGoneError, SessionRow, Store
 from simtrainer.store.assessments import (
@@ -46,19 +47,33 @@ class Bench:
 
 async def judged(desk: Desk, row: SessionRow, events: Events, scenario: Scenario) -> Mark:
     """Return how an ended session was judged; the first time it is judged, and kept."""
-    return await judged_on(Bench(desk.store, desk.rubrics, desk.agreement, desk.clock()), row, events, scenario)
+    return await judged_on(_bench(desk), row, events, scenario)
+
+
+def _bench(desk: Desk) -> Bench:
+    return Bench(desk.store, desk.rubrics, desk.agreement, desk.clock())
 
 
 async def judged_on(bench: Bench, row: SessionRow, events: Events, scenario: Scenario) -> Mark:
     """Do the same without a running server."""
     kept = await shown_assessment(bench.store, row.id)
+    rubric = await _chosen(bench, kept[1] if kept else None, row, scenario)
     if kept is not None and (assessment := assessment_in(kept[0].body)) is not None:
-        return Mark(assessment, Rubric.model_validate_json(kept[1].body))
-    chosen = await rubric_in_force(bench.store, row.created)
-    rubric = Rubric.model_validate_json(chosen.body) if chosen else rubric_for(scenario, bench.rubrics)
+        return Mark(assessment, rubric)
     if scenario.sensitive:  # never scored, so no score of it is kept either
-        return Mark(await asyncio.to_thread(_assessed, events, scenario, rubric, bench.agreement), rubric)
+        return Mark(await asyncio.to_thread(assessed, events, scenario, rubric, bench.agreement), rubric)
     return await judged_by(bench, rubric, row, events, scenario, shown=True)
+
+
+async def rubric_of(desk: Desk, row: SessionRow, scenario: Scenario) -> Rubric:
+    """Return the rubric a session is judged by: the one it was judged by, else the one in force when it began, else the case's own."""
+    kept = await shown_assessment(desk.store, row.id)
+    return await _chosen(_bench(desk), kept[1] if kept else None, row, scenario)
+
+
+async def _chosen(bench: Bench, kept: KeptRubric | None, row: SessionRow, scenario: Scenario) -> Rubric:
+    chosen = kept or await rubric_in_force(bench.store, row.created)
+    return Rubric.model_validate_json(chosen.body) if chosen else rubric_for(scenario, bench.rubrics)
 
 
 async def judged_alike(desk: Desk, rubric: Rubric, row: SessionRow, events: Events, scenario: Scenario) -> Mark:
@@ -66,12 +81,12 @@ async def judged_alike(desk: Desk, rubric: Rubric, row: SessionRow, events: Even
     mark = await judged(desk, row, events, scenario)
     if mark.rubric.structure_hash == rubric.structure_hash:
         return mark
-    return Mark(await asyncio.to_thread(_assessed, events, scenario, rubric, desk.agreement), rubric)
+    return Mark(await asyncio.to_thread(assessed, events, scenario, rubric, desk.agreement), rubric)
 
 
 async def judged_by(bench: Bench, rubric: Rubric, row: SessionRow, events: Events, scenario: Scenario, *, shown: bool) -> Mark:
     """Judge a session by a rubric and keep what is found; where it was judged by it before, return what was found then."""
-    assessment = await asyncio.to_thread(_assessed, events, scenario, rubric, bench.agreement)
+    assessment = await asyncio.to_thread(assessed, events, scenario, rubric, bench.agreement)
     found = KeptAssessment(row.id, rubric.content_hash, shown, bench.at, __version__, text_of(assessment))
     try:
         kept = await keep_assessment(bench.store, found, kept_rubric(rubric))
@@ -80,8 +95,9 @@ async def judged_by(bench: Bench, rubric: Rubric, row: SessionRow, events: Event
     return Mark(assessment_in(kept.body) or assessment, rubric)
 
 
-def _assessed(events: Events, scenario: Scenario, rubric: Rubric, agreement: Agreement | None) -> Assessment:
-    return assess(conversation_of(events), rubric, scenario, standing=standing_of(agreement, rubric, __version__))
+def assessed(events: Events, scenario: Scenario, rubric: Rubric, agreement: Agreement | None, overrides: Overrides = ()) -> Assessment:
+    """Return what a rubric makes of a session as it stands at this site; with overrides, as educators decided."""
+    return assess(conversation_of(events), rubric, scenario, standing=standing_of(agreement, rubric, __version__), overrides=overrides)
 
 
 def kept_rubric(rubric: Rubric) -> KeptRubric:

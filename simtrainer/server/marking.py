@@ -23,8 +23,8 @@ from simtrainer.server.access import NoSuchContest, access_contest, access_teach
 from simtrainer.server.dates import in_words
 from simtrainer.server.findings import act_groups, finding_in, harms, levels, results
 from simtrainer.server.forms import sent_form
+from simtrainer.server.judging import rubric_of
 from simtrainer.server.keys import DESK, Desk
-from simtrainer.server.overruled import rubric_of
 from simtrainer.server.person import PERSON, Person
 from simtrainer.server.rows import events_in
 from simtrainer.store.contests import Contested, ContestMark, Decision, decide, keep_mark, marked_by, marks_on, seen_by_marking, waiting

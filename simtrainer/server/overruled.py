@@ -3,17 +3,13 @@
 import asyncio
 from dataclasses import dataclass
 
-from simtrainer import __version__
 from simtrainer.scenario.model import Scenario
-from simtrainer.scoring import Assessment, Rubric, assess, rubric_for
-from simtrainer.scoring.agreement.site import standing_of
+from simtrainer.scoring import Assessment, Rubric
 from simtrainer.scoring.overrides import Overrides, read_override
-from simtrainer.server.judging import judged
+from simtrainer.server.judging import assessed, judged
 from simtrainer.server.keys import Desk
 from simtrainer.store import SessionRow, Store
-from simtrainer.store.assessments import rubric_in_force, shown_assessment
 from simtrainer.store.contests import overrides_of
-from simtrainer.transcript.conversation import conversation_of
 from simtrainer.transcript.events import Events
 
 
@@ -33,17 +29,8 @@ async def decided(desk: Desk, row: SessionRow, events: Events, scenario: Scenari
     overrides = await overrides_in(desk.store, row.id)
     if not overrides:
         return Decided(mark.assessment, mark.assessment, mark.rubric)
-    standing = standing_of(desk.agreement, mark.rubric, __version__)
-    conversation = conversation_of(events)
-    after = await asyncio.to_thread(assess, conversation, mark.rubric, scenario, standing=standing, overrides=overrides)
+    after = await asyncio.to_thread(assessed, events, scenario, mark.rubric, desk.agreement, overrides)
     return Decided(after, mark.assessment, mark.rubric, overrides)
-
-
-async def rubric_of(desk: Desk, row: SessionRow, scenario: Scenario) -> Rubric:
-    """Return the rubric a session is judged by: the one it was judged by, else the one in force when it began, else the case's own."""
-    kept = await shown_assessment(desk.store, row.id)
-    chosen = kept[1] if kept is not None else await rubric_in_force(desk.store, row.created)
-    return Rubric.model_validate_json(chosen.body) if chosen else rubric_for(scenario, desk.rubrics)
 
 
 async def overrides_in(store: Store, session: str) -> Overrides:

@@ -19,8 +19,8 @@ from simtrainer.scoring.subject import Subject
 from simtrainer.server.access import access_shared, access_teaching
 from simtrainer.server.dates import in_words
 from simtrainer.server.forms import sent_form
+from simtrainer.server.judging import rubric_of
 from simtrainer.server.keys import DESK, Desk
-from simtrainer.server.overruled import rubric_of
 from simtrainer.server.person import PERSON
 from simtrainer.server.rows import events_in
 from simtrainer.store import SessionGoneError

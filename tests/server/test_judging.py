@@ -15,6 +15,7 @@ from simtrainer.cli.rescore import rescore_command
 from simtrainer.errors import RubricError, UsageError
 from simtrainer.server.judging import judged
 from simtrainer.store.assessments import assessments_of
+from simtrainer.store.schema import assessments, rubrics_in_force
 from simtrainer.transcript.codec import decode
 
 RUBRICS = Path(__file__).parents[2] / "scenarios" / "rubrics"
@@ -85,6 +86,17 @@ async def test_a_kept_mark_is_shown_though_the_file_of_its_rubric_is_gone(open_h
     session = await ended(house, guest)
     before = await text_of(guest, session, "debrief.json")
     Path(station).unlink()
+
+    assert await text_of(guest, session, "debrief.json") == before
+
+
+async def test_a_mark_in_a_form_of_another_version_is_made_again_by_the_rubric_it_was_made_by(open_house, station):
+    house = await open_house(rubric=str(station))
+    guest = await house.guest()
+    session = await ended(house, guest)
+    before = await text_of(guest, session, "debrief.json")
+    await house.store.change(lambda connection: connection.execute(assessments.update().values(body='{"form": 0}')))
+    await house.store.change(lambda connection: connection.execute(rubrics_in_force.delete()))
 
     assert await text_of(guest, session, "debrief.json") == before
 
