@@ -13,11 +13,13 @@ from simtrainer.debrief.lines import transcript_lines
 from simtrainer.debrief.report import CriticalResult, Picture, TranscriptLine
 from simtrainer.debrief.safety import critical_lines
 from simtrainer.scoring.assessment import Judgement
+from simtrainer.scoring.overrides import PartChanged
 
 TOO_LITTLE = "Too little was said in one of them to compare."
 NOT_CLEAR = "No clear difference: the ranges overlap."
 HIGHER_NOW = "Higher in the second try: the ranges do not meet."
 HIGHER_THEN = "Higher in the first call: the ranges do not meet."
+ONE_MARKED = "An educator marked one of the two and the program the other, so a difference may only be one of who marked."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,10 @@ class SafetyPair:
 
 @dataclass(frozen=True, slots=True)
 class Branches:
-    """A first call and a second try that leaves it at the learner's turn `turn`."""
+    """A first call and a second try that leaves it at the learner's turn `turn`.
+
+    `changed` says in which of them educators decided something, empty where in neither.
+    """
 
     patient: str
     title: str
@@ -65,6 +70,7 @@ class Branches:
     curve: Picture | None
     bands: tuple[BandPair, ...]
     safety: tuple[SafetyPair, ...]
+    changed: str
 
 
 def branches_of(first: Call, second: Call, turn: int) -> Branches:
@@ -84,7 +90,17 @@ def branches_of(first: Call, second: Call, turn: int) -> Branches:
         curve=both_curves(first, second, turn),
         bands=_bands(first, second) if scored else (),
         safety=_safety(first, second),
+        changed=_changed(first, second),
     )
+
+
+def _changed(first: Call, second: Call) -> str:
+    where = {
+        (True, False): "the first call",
+        (False, True): "the second try",
+        (True, True): "both calls",
+    }.get((bool(first.assessment.overrides), bool(second.assessment.overrides)))
+    return f"An educator changed something in {where}. It counts here as it does in the debrief." if where else ""
 
 
 def _side(call: Call, turn: int) -> Side:
@@ -115,10 +131,20 @@ def _openings(call: Call, turn: int) -> str:
 
 
 def _bands(first: Call, second: Call) -> tuple[BandPair, ...]:
-    judged = zip(first.assessment.judgements.values(), second.assessment.judgements.values(), strict=True)
     lines = zip(band_lines(first), band_lines(second), strict=True)
-    pairs = zip(judged, lines, strict=True)
-    return tuple(BandPair(then.name, then.range_words, now.range_words, _differ(*both)) for both, (then, now) in pairs)
+    pairs = zip(first.assessment.judgements, lines, strict=True)
+    return tuple(BandPair(then.name, then.range_words, now.range_words, _compared(first, second, id_)) for id_, (then, now) in pairs)
+
+
+def _compared(first: Call, second: Call, id_: str) -> str:
+    then, now = (call.assessment.judgements[id_] for call in (first, second))
+    return ONE_MARKED if _is_marked(first, id_, then) != _is_marked(second, id_, now) else _differ(then, now)
+
+
+def _is_marked(call: Call, id_: str, judged: Judgement) -> bool:
+    """Tell whether a person marked a headline or a part of it."""
+    parts = {id_, *(one.id for one in judged.dimensions)}
+    return any(isinstance(one, PartChanged) and one.part in parts for one in call.assessment.overrides)
 
 
 def _differ(then: Judgement, now: Judgement) -> str:
@@ -139,6 +165,7 @@ def numbers_of(first: Call, second: Call, turn: int) -> dict[str, object]:
     """Return the comparison with its numbers, for a file: scores and ranges of 0 to 100, trust after each turn.
 
     `difference` is the second try's score less the first call's, None where either has none; `ranges_overlap` says whether it is one.
+    `decided` counts what educators decided in a call: it is in the call's numbers.
     """
     return {
         "turn": turn,
@@ -152,7 +179,8 @@ def _numbers(call: Call) -> dict[str, object]:
     scores: dict[str, object] = {name: _score(judged) for name, judged in call.assessment.judgements.items()}
     trust = [{"turn": call.learner_turns[one.number], "trust": round(one.trust, 1)} for one in call.turns if one.trust is not None]
     critical = {part.id: part.result for part in call.assessment.critical_items}
-    return {"session": call.conversation.session, **scores, "critical_items": critical, "trust": trust}
+    decided = len(call.assessment.overrides)
+    return {"session": call.conversation.session, **scores, "decided": decided, "critical_items": critical, "trust": trust}
 
 
 def _score(one: Judgement) -> dict[str, object]:

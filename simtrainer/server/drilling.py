@@ -13,15 +13,21 @@ from simtrainer.programme.drills.item import Round, read, written
 from simtrainer.programme.drills.spacing import Finished
 from simtrainer.programme.drills.standing import standing_of
 from simtrainer.scenario.model import Scenario
+from simtrainer.scoring.overrides import Overrides
 from simtrainer.server.access import NoSuchRound, access_round
 from simtrainer.server.guest import Guest
 from simtrainer.server.keys import Desk
+from simtrainer.server.overruled import overrides_in
+from simtrainer.store import SessionRow
 from simtrainer.store.drills import DrillRow, drills_of, keep_drill, swapped
 from simtrainer.transcript.codec import decode
 from simtrainer.transcript.conversation import conversation_of
 
 CALLS = 8
 """So many of the learner's last calls are looked through for what may be practised."""
+
+_Kept = tuple[Scenario, list[bytes], Overrides]
+"""A call as it is looked through: its case, its events as they are kept, and what educators decided in it."""
 
 ID_BYTES = 12
 SEED_BITS = 32
@@ -70,7 +76,7 @@ async def begin(desk: Desk, guest: Guest, drill: DrillId, source: str) -> str:
     rows = [row for row in await desk.store.sessions_of(guest.id) if row.ended is not None]
     rows.sort(key=lambda row: row.id != source)
     from_call = bool(rows) and rows[0].id == source
-    calls = [(await desk.plays.scenario(row.scenario_hash), await desk.store.events(row.id)) for row in rows[:CALLS]]
+    calls = [await _looked_through(desk, row) for row in rows[:CALLS]]
     earlier = [read(row.body) for row in await rounds_of(desk, guest) if row.drill == drill and row.body]
     seed = secrets.randbits(SEED_BITS)
     made = await asyncio.to_thread(_chosen, desk, drill, calls, earlier, seed, source if from_call else "")
@@ -79,15 +85,20 @@ async def begin(desk: Desk, guest: Guest, drill: DrillId, source: str) -> str:
     return round_id
 
 
+async def _looked_through(desk: Desk, row: SessionRow) -> _Kept:
+    events = await desk.store.events(row.id)
+    return await desk.plays.scenario(row.scenario_hash), events, await overrides_in(desk.store, row.id)
+
+
 def _chosen(  # noqa: PLR0917 - everything a round is chosen from
-    desk: Desk, drill: DrillId, calls: Sequence[tuple[Scenario, list[bytes]]], earlier: Sequence[Round], seed: int, source: str
+    desk: Desk, drill: DrillId, calls: Sequence[_Kept], earlier: Sequence[Round], seed: int, source: str
 ) -> Round:
     # Hearing and judging are not needed for the first page; the first round pays for their import.
     from simtrainer.programme.drills.choosing import chosen  # noqa: PLC0415
     from simtrainer.programme.drills.library import library_items  # noqa: PLC0415
     from simtrainer.programme.drills.misses import Call, own_items  # noqa: PLC0415
 
-    own = own_items(drill, [Call(conversation_of(map(decode, events)), scenario) for scenario, events in calls])
-    met = {scenario.id: scenario for scenario, _ in calls}
+    own = own_items(drill, [Call(conversation_of(map(decode, events)), scenario, decided) for scenario, events, decided in calls])
+    met = {scenario.id: scenario for scenario, *_ in calls}
     library = library_items(drill, desk.library.values(), met.values())
     return chosen(drill, own, library, earlier, seed=seed, source=source)

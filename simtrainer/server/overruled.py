@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment, Rubric
-from simtrainer.scoring.overrides import Overrides, read_override
-from simtrainer.server.judging import assessed, judged
+from simtrainer.scoring.overrides import Overrides, PartChanged, read_override
+from simtrainer.server.judging import Mark, assessed, judged, judged_alike, rubric_of
 from simtrainer.server.keys import Desk
 from simtrainer.store import SessionRow, Store
 from simtrainer.store.contests import overrides_of
@@ -26,7 +26,21 @@ class Decided:
 async def decided(desk: Desk, row: SessionRow, events: Events, scenario: Scenario) -> Decided:
     """Return how an ended session stands. What the program found is kept; what educators decided is judged on it each time."""
     mark = await judged(desk, row, events, scenario)
-    overrides = await overrides_in(desk.store, row.id)
+    return await _decided(desk, events, scenario, mark, await overrides_in(desk.store, row.id))
+
+
+async def decided_alike(desk: Desk, rubric: Rubric, row: SessionRow, events: Events, scenario: Scenario) -> Decided:
+    """Return how an ended session stands where its scores are to mean what this rubric's do.
+
+    Where it was judged by another, an educator's mark of a part of that one is left out: it would mean something else here.
+    """
+    mark, overrides = await judged_alike(desk, rubric, row, events, scenario), await overrides_in(desk.store, row.id)
+    if (await rubric_of(desk, row, scenario)).structure_hash != rubric.structure_hash:
+        overrides = tuple(one for one in overrides if not isinstance(one, PartChanged))
+    return await _decided(desk, events, scenario, mark, overrides)
+
+
+async def _decided(desk: Desk, events: Events, scenario: Scenario, mark: Mark, overrides: Overrides) -> Decided:
     if not overrides:
         return Decided(mark.assessment, mark.assessment, mark.rubric)
     after = await asyncio.to_thread(assessed, events, scenario, mark.rubric, desk.agreement, overrides)

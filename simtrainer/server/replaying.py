@@ -14,8 +14,8 @@ from simtrainer.server.access import access_fork
 from simtrainer.server.debriefing import called
 from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
-from simtrainer.server.judging import judged
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.overruled import decided
 from simtrainer.server.reflecting import keep_try
 from simtrainer.server.rows import events_in
 from simtrainer.session.play import LONGEST
@@ -65,7 +65,7 @@ async def _replay(request: web.Request, desk: Desk, row: SessionRow) -> Replay:
         raise web.HTTPNotFound(text=NO_MOMENT)
     events = await events_in(desk.store, row.id)
     scenario = await desk.plays.scenario(row.scenario_hash)
-    mark = await judged(desk, row, events, scenario)
+    mark = await decided(desk, row, events, scenario)
     replay = await asyncio.to_thread(lambda: replay_of(called(events, scenario, mark.assessment), name))
     if replay is None:
         raise web.HTTPNotFound(text=NO_MOMENT)

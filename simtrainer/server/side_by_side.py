@@ -12,8 +12,8 @@ from simtrainer.debrief.call import Call
 from simtrainer.server.access import access_debrief
 from simtrainer.server.debriefing import called
 from simtrainer.server.guest import GUEST
-from simtrainer.server.judging import judged, judged_alike
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.overruled import decided, decided_alike
 from simtrainer.server.rows import events_in
 from simtrainer.store import ForkRow, SessionRow
 
@@ -52,8 +52,8 @@ async def _both(request: web.Request, desk: Desk, row: SessionRow, fork: ForkRow
     first = await access_debrief(desk.store, request[GUEST], fork.parent or "")
     scenario = await desk.plays.scenario(row.scenario_hash)
     before, after = [await events_in(desk.store, one.id) for one in (first, row)]
-    then = await judged(desk, first, before, scenario)
-    now = await judged_alike(desk, then.rubric, row, after, scenario)
+    then = await decided(desk, first, before, scenario)
+    now = await decided_alike(desk, then.rubric, row, after, scenario)
 
     def compared() -> T:
         return told(called(before, scenario, then.assessment), called(after, scenario, now.assessment), fork.turn)

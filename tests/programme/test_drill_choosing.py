@@ -10,6 +10,7 @@ from simtrainer.programme.drills.misses import Call, own_items
 from simtrainer.programme.drills.packaged import packaged_items
 from simtrainer.programme.drills.standing import standing_of, with_answer
 from simtrainer.scenario.model import Scenario
+from simtrainer.scoring.overrides import ActsChanged, OpeningChanged
 from simtrainer.transcript.conversation import Conversation, ConversationTurn, Said
 from simtrainer.transcript.heard import Act
 
@@ -111,6 +112,14 @@ def test_what_was_missed_in_ones_own_call_is_quoted(small, drill, patient, given
     item = own_items(drill, [Call(CALL, small)])[0]
 
     assert (item.patient, item.given, item.session) == (patient, given, "abc")
+
+
+def test_what_an_educator_decided_otherwise_is_no_miss_to_practise(small):
+    overrides = (ActsChanged(turn=1, removed=("NG_DISMISS",)), OpeningChanged(turn=0, now=3))
+    before, after = Call(CALL, small), Call(CALL, small, overrides)
+
+    assert [len(own_items(drill, [before])) for drill in ("but_removal", "one_line_empathy")] == [1, 1]
+    assert [own_items(drill, [after]) for drill in ("but_removal", "one_line_empathy")] == [(), ()]
 
 
 def test_a_cue_passed_by_is_to_be_found_among_what_was_said_beside_it(small):

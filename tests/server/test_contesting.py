@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -334,6 +335,52 @@ async def test_a_band_is_judged_from_the_whole_call_and_only_with_leave(desk, ho
     assert "Says who they are, and little more." in page
     assert [one["about"] for one in report["changes"]] == ["Opening"]
     assert "The program alone: " in next(band["changed"] for band in report["bands"] if band["id"] == "rapport")
+
+
+async def test_the_comparison_of_two_calls_counts_what_an_educator_decided_in_either(desk, house, learner, educator):
+    first = await house.ended(learner, (*CALL, *CALL))
+    answer = await learner.post(f"/sessions/{first.id}/fork", data={"csrf": house.token(learner), "turn": "12"})
+    second = f"/sessions/{answer.url.name}"
+    call = await house.call(learner, SimpleNamespace(socket=f"{second}/socket"))
+    await call.turn("again", "That was all.")
+    await call.ws.send_json({"type": "end"})
+    await call.closed()
+    seen = [await compared(learner, second)]
+    for session in (first, SimpleNamespace(id=answer.url.name)):
+        place = await desk.opened(learner, session, educator, "part-rapport", part="part-rapport", whole="yes")
+        await desk.post(educator, f"{place}/mark", finding="5")
+        await desk.post(educator, f"{place}/decide", upheld="yes", finding="5", words="A warm start.")
+        seen.append(await compared(learner, second))
+        report = json.loads(await text_of(learner, f"/sessions/{session.id}/debrief.json"))
+        assert next(band["range_words"] for band in report["bands"] if band["id"] == "rapport") == "Consistent"
+
+    assert [[side["rapport"]["band"] for side in sides] for sides, _ in seen] == [
+        ["beginning", "beginning"],
+        ["consistent", "beginning"],
+        ["consistent", "consistent"],
+    ]
+    assert [[side["decided"] for side in sides] for sides, _ in seen] == [[0, 0], [1, 0], [1, 1]]
+    assert ["changed something" in page for _, page in seen] == [False, True, True]
+    assert ["one of who marked" in page for _, page in seen] == [False, True, False]
+    assert "Dr Ames" not in seen[1][1]
+
+
+async def compared(who, session):
+    """Return both sides of the comparison as a file has them, and its page."""
+    told = json.loads(await text_of(who, f"{session}/compare.json"))
+    return (told["first_call"], told["second_try"]), await text_of(who, f"{session}/compare")
+
+
+async def test_an_opening_that_an_educator_found_met_is_not_one_to_go_back_to(decision, learner, session):
+    """Both openings are of one cue, and one of a cue is gone back to: the other takes its place."""
+
+    async def there():
+        return [(await learner.get(f"/sessions/{session.id}/moments/{moment}")).status for moment in ("turn-3", "turn-5")]
+
+    before = await there()
+    await decision("opening-8", mark={"finding": "3"})
+
+    assert (before, await there()) == ([404, 200], [200, 404])
 
 
 async def test_a_mark_of_somebody_who_read_the_debrief_before_is_kept_as_not_blind(house, desk, learner, educator, session):

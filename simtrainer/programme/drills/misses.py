@@ -1,5 +1,6 @@
 """Items from the learner's own calls: what they missed, in the words of that call. Cases that may hurt are never a source."""
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from simtrainer.programme.drills.item import Item
 from simtrainer.programme.drills.library import is_plain, is_with_patient
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.coded import CodedAct, CodedTurn, coded_turns
-from simtrainer.scoring.material import material_of, switched_off
+from simtrainer.scoring.material import Material, material_of, switched_off
+from simtrainer.scoring.overridden import reanswered, recoded
+from simtrainer.scoring.overrides import Overrides
 from simtrainer.session.technical import technical_words
 from simtrainer.transcript.conversation import Conversation
 from simtrainer.understanding.segments import sentences
@@ -35,15 +38,25 @@ CLOSED = ("Q_CLOSED", "Q_LEADING")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One ended call of the learner's and its case."""
+    """One ended call of the learner's and its case; with `overrides` it reads as educators decided."""
 
     conversation: Conversation
     scenario: Scenario
+    overrides: Overrides = ()
+
+    @property
+    def material(self) -> Material:
+        """What the call is judged from."""
+        return reanswered(material_of(self.conversation, self.scenario, mi=False), self.overrides)
 
 
 def own_items(drill: DrillId, calls: Iterable[Call]) -> tuple[Item, ...]:
     """Return what a drill can be played with from these calls, in their order."""
-    return tuple(item for call in calls if not call.scenario.sensitive for item in _of_call(drill, call))
+    return tuple(item for call in calls if not call.scenario.sensitive for item in _of_call(drill, _decided(call)))
+
+
+def _decided(call: Call) -> Call:
+    return dataclasses.replace(call, conversation=recoded(call.conversation, call.overrides))
 
 
 def _of_call(drill: DrillId, call: Call) -> Iterator[Item]:
@@ -69,7 +82,7 @@ def _of_call(drill: DrillId, call: Call) -> Iterator[Item]:
 
 
 def _missed(call: Call) -> Iterator[Item]:
-    for one in material_of(call.conversation, call.scenario, mi=False).opportunities:
+    for one in call.material.opportunities:
         if not one.met and one.answered_by is not None and one.opening.kind != "P_WITHDRAW":
             line = telling_words(one.opening, call.scenario)
             ways = ways_to_take_up(one.opening, call.scenario)[1:]
@@ -78,7 +91,7 @@ def _missed(call: Call) -> Iterator[Item]:
 
 def _passed_by(call: Call) -> Iterator[Item]:
     """Yield the patient's turns with a cue that was not met, sentence by sentence, where the others are plain: one alone is no riddle."""
-    for one in material_of(call.conversation, call.scenario, mi=False).opportunities:
+    for one in call.material.opportunities:
         parts = tuple(span.of(one.opening.text) for span in sentences(one.opening.text))
         cue = telling_words(one.opening, call.scenario)
         cues = tuple(place for place, part in enumerate(parts) if part in cue)
@@ -90,7 +103,7 @@ def _passed_by(call: Call) -> Iterator[Item]:
 
 def _left_open(call: Call) -> Iterator[Item]:
     """Yield the call as a case where its safety net had a part open."""
-    acts = material_of(call.conversation, call.scenario, mi=False).acts("PL_SAFETYNET")
+    acts = call.material.acts("PL_SAFETYNET")
     filled = {slot for act in acts for slot in act.values("slots")}
     if (missing := SLOTS.keys() - filled) and is_with_patient(call.scenario):
         told = f"{call.scenario.briefing.who} You have talked. {_not_found(len(missing), len(SLOTS), 'parts')}"
@@ -99,7 +112,7 @@ def _left_open(call: Call) -> Iterator[Item]:
 
 def _begun(call: Call) -> Iterator[Item]:
     """Yield the call as a case where a step of its start was not found."""
-    done = {act.act for act in material_of(call.conversation, call.scenario, mi=False).acts(*STEPS)}
+    done = {act.act for act in call.material.acts(*STEPS)}
     if (missing := STEPS.keys() - done) and call.scenario.modality == "video" and is_with_patient(call.scenario):
         told = f"{call.scenario.briefing.who} {_not_found(len(missing), len(STEPS), 'steps')}"
         yield _item(call, 0, "", told)
