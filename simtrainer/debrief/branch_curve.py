@@ -12,11 +12,14 @@ from simtrainer.debrief.curve import (
     STROKE,
     TRUST,
     WIDTH,
+    Place,
     Point,
     axis,
     label,
     moved_words,
+    through,
     trust_points,
+    when,
     word_for,
     y_of,
 )
@@ -28,7 +31,6 @@ NOTHING = "\u2013"
 NAMED = 'aria-labelledby="both-curve-title both-curve-desc"'
 ABOVE, BELOW = -12, 22
 """Where a line's name stands from its end."""
-Place = tuple[float, float]
 
 
 def both_curves(first: Call, second: Call, turn: int) -> Picture | None:
@@ -51,9 +53,8 @@ def _sentence(call: Call, lines: tuple[list[Point], list[Point]], turn: int) -> 
 def _rows(lines: tuple[list[Point], list[Point]], turn: int) -> Iterable[tuple[str, ...]]:
     told = [dict(_told(points)) for points in lines]
     for number in sorted(told[0].keys() | told[1].keys()):
-        where = "At the start" if number == 0 else f"After your turn {number}"
         shared = ", the same in both" if 0 < number < turn else ""
-        yield where + shared, told[0].get(number, NOTHING), told[1].get(number, NOTHING)
+        yield when(number) + shared, told[0].get(number, NOTHING), told[1].get(number, NOTHING)
 
 
 def _told(points: Sequence[Point]) -> Iterable[tuple[int, str]]:
@@ -77,9 +78,9 @@ def _svg(lines: tuple[list[Point], list[Point]], turn: int, title: str, sentence
             f'<desc id="both-curve-desc">{escape(f"{sentence} {told}")}</desc>',
             *axis(TRUST, start),
             _parting(*parting),
-            f'<polyline class="curve-line" points="{_line(shared)}" fill="none" {STROKE}/>',
-            f'<polyline class="curve-then" points="{_line(own[0])}" fill="none" {STROKE} stroke-dasharray="2 7"/>',
-            f'<polyline class="curve-line" points="{_line(own[1])}" fill="none" {STROKE}/>',
+            f'<polyline class="curve-line" points="{through(shared)}" fill="none" {STROKE}/>',
+            f'<polyline class="curve-then" points="{through(own[0])}" fill="none" {STROKE} stroke-dasharray="2 7"/>',
+            f'<polyline class="curve-line" points="{through(own[1])}" fill="none" {STROKE}/>',
             *_names(own[0][-1], own[1][-1]),
             "</svg>",
         )
@@ -97,10 +98,6 @@ def _after(places: Sequence[Place], points: Sequence[Point], turn: int) -> Itera
 
 def _x(turns: int, of: int) -> float:
     return LEFT + (WIDTH - LEFT - RIGHT) * turns / max(1, of)
-
-
-def _line(places: Sequence[Place]) -> str:
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
 
 
 def _names(then: Place, now: Place) -> Iterable[str]:

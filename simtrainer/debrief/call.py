@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment
@@ -12,6 +13,12 @@ from simtrainer.scoring.opportunities import Opportunity
 from simtrainer.transcript.conversation import Conversation, ConversationTurn
 from simtrainer.transcript.heard import AttributeValue
 from simtrainer.transcript.technical import TechnicalWord
+
+
+def counted(turns: Sequence[ConversationTurn]) -> dict[int, int]:
+    """Return for each turn's number the count of the learner's turns, from 1; a patient's turn has the count so far."""
+    so_far = accumulate(int(turn.speaker == "clinician") for turn in turns)
+    return {turn.number: count for turn, count in zip(turns, so_far, strict=True)}
 
 
 @dataclass(frozen=True)
@@ -40,13 +47,8 @@ class Call:
 
     @cached_property
     def learner_turns(self) -> dict[int, int]:
-        """From a turn's number to the count of the learner's turns, from 1; a patient's turn has the count so far."""
-        count = 0
-        counts = {}
-        for turn in self.turns:
-            count += turn.speaker == "clinician"
-            counts[turn.number] = count
-        return counts
+        """From a turn's number to the count of the learner's turns: see `counted`."""
+        return counted(self.turns)
 
     @cached_property
     def coded(self) -> tuple[CodedTurn, ...]:

@@ -66,6 +66,8 @@ TECH = Scale(
     "The line was {first} at the start and at the end.",
 )
 BOTHERS = 30.0
+Place = tuple[float, float]
+"""Where something stands in a drawing: from the left, and from the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,15 @@ def word_for(scale: Scale, height: float) -> str:
 
 def _rows(scale: Scale, points: Sequence[Point]) -> Iterable[tuple[str, str]]:
     for before, point in zip((None, *points), points, strict=False):
-        where = "At the start" if point.turn == 0 else f"After your turn {point.turn}"
         moved = moved_words(point.height - before.height) if before else ""
         mark = f"; an opening was {point.mark}" if point.mark else ""
         moment = f"; moment {point.moment}" if point.moment else ""
-        yield where, f"{word_for(scale, point.height)}{moved}{mark}{moment}"
+        yield when(point.turn), f"{word_for(scale, point.height)}{moved}{mark}{moment}"
+
+
+def when(turn: int) -> str:
+    """Return when a point of a curve stands, by the count of the learner's turns before it."""
+    return "At the start" if turn == 0 else f"After your turn {turn}"
 
 
 def moved_words(change: float) -> str:
@@ -164,7 +170,7 @@ def _svg(scale: Scale, points: Sequence[Point], sentence: str, title: str) -> st
     places = [(_x(index, len(points)), y_of(point.height)) for index, point in enumerate(points)]
     names = f"{scale.id}-curve-title", f"{scale.id}-curve-desc"
     named = f'aria-labelledby="{names[0]} {names[1]}"'
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    line = through(places)
     area = f"{places[0][0]:.1f},{HEIGHT - BOTTOM} {line} {places[-1][0]:.1f},{HEIGHT - BOTTOM}"
     return "".join(
         (
@@ -183,6 +189,11 @@ def _svg(scale: Scale, points: Sequence[Point], sentence: str, title: str) -> st
 
 def _x(index: int, count: int) -> float:
     return LEFT + (WIDTH - LEFT - RIGHT) * index / max(1, count - 1)
+
+
+def through(places: Sequence[Place]) -> str:
+    """Return the points of a line through these places, as SVG writes them."""
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
 
 
 def y_of(height: float) -> float:
@@ -211,7 +222,7 @@ def axis(scale: Scale, first_turn: int) -> Iterable[str]:
     yield label(WIDTH - RIGHT, HEIGHT - 12, "your last turn", "end")
 
 
-def _moments(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> Iterable[str]:
+def _moments(points: Sequence[Point], places: Sequence[Place]) -> Iterable[str]:
     """Yield each moment's letter above the curve, with a thin line down to its place."""
     for point, (x, y) in zip(points, places, strict=True):
         if point.moment:
@@ -220,7 +231,7 @@ def _moments(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> 
             yield f'<g class="curve-moment">{line}{label(x, MOMENTS, point.moment, "middle")}</g>'
 
 
-def _marks(points: Sequence[Point], places: Sequence[tuple[float, float]]) -> Iterable[str]:
+def _marks(points: Sequence[Point], places: Sequence[Place]) -> Iterable[str]:
     """Yield a shape and a word for each opening that was answered: never colour alone."""
     taken = dict.fromkeys(TIERS, -float(WIDTH))
     for point, (x, y) in zip(points, places, strict=True):

@@ -1,10 +1,9 @@
 """A contested point of a call: what it is, what the program found there, and the words around it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from simtrainer.debrief.call import Call
+from simtrainer.debrief.call import Call, counted
 from simtrainer.debrief.changes import part_name
 from simtrainer.debrief.lines import PATIENT_NAMES
 from simtrainer.scenario.model import Scenario
@@ -91,7 +90,7 @@ def excerpt(conversation: Conversation, scenario: Scenario, place: int | None, s
     """Return the words of a turn and of those around it; all of the call where the contest is about the whole."""
     turns = conversation.turns if place is None else conversation.turns[max(0, place - AROUND) : place + AROUND + 1]
     marked = {place, subject.turn if subject.kind == "opening" else place}
-    count = _learner_turns(conversation)
+    count = counted(conversation.turns)
     patient = scenario.persona.name.split()[0]
     return tuple(
         ExcerptLine(
@@ -107,14 +106,7 @@ def excerpt(conversation: Conversation, scenario: Scenario, place: int | None, s
     )
 
 
-def _learner_turns(conversation: Conversation) -> Sequence[int]:
-    counts: list[int] = []
-    for turn in conversation.turns:
-        counts.append((counts[-1] if counts else 0) + (turn.speaker == "clinician"))
-    return counts
-
-
 def learner_turns(conversation: Conversation) -> tuple[tuple[int, int, str], ...]:
     """Return the learner's turns: where each stands among all turns, its number among theirs, and its words."""
-    count = _learner_turns(conversation)
+    count = counted(conversation.turns)
     return tuple((turn.number, count[turn.number], turn.text) for turn in conversation.turns if turn.speaker == "clinician")

@@ -48,27 +48,28 @@ def in_words(finding: Finding, rubric: Rubric | None = None) -> str:
 
 def acts_in_words(acts: Iterable[str]) -> str:
     """Return acts as what 'you' did."""
-    told = [ACTS[act] for act in acts if act in ACTS]
-    return f"you {listed(told)}" if told else NOTHING
+    return _told("you", (ACTS[act] for act in acts if act in ACTS))
+
+
+def of_others(acts: Iterable[str]) -> str:
+    """Return acts as what 'they' did."""
+    return _told("they", (OF_OTHERS[act] for act in acts if act in ACTS))
 
 
 def heard_in_words(heard: Iterable[CodedAct]) -> str:
     """Return what the program heard in words as what 'you' did, and no more of it than a debrief says."""
-    told = dict.fromkeys(did(act.act, act.attributes) for act in heard if act.act in ACTS)
-    return f"you {listed(told)}" if told else NOTHING
+    return _told("you", (did(act.act, act.attributes) for act in heard if act.act in ACTS))
 
 
 def heard_of_others(heard: Iterable[CodedAct]) -> str:
     """Return what the program heard in words as what 'they' did, and which of it was only a beginning."""
     begun = f" ({BEGUN})"
-    told = dict.fromkeys(OF_OTHERS[act.act] + (begun if is_begun(act.act, act.attributes) else "") for act in heard if act.act in ACTS)
-    return f"they {listed(told)}" if told else NOTHING
+    return _told("they", (OF_OTHERS[act.act] + (begun if is_begun(act.act, act.attributes) else "") for act in heard if act.act in ACTS))
 
 
-def of_others(acts: Iterable[str]) -> str:
-    """Return acts as what 'they' did."""
-    told = [OF_OTHERS[act] for act in acts if act in ACTS]
-    return f"they {listed(told)}" if told else NOTHING
+def _told(who: str, phrases: Iterable[str]) -> str:
+    each = dict.fromkeys(phrases)
+    return f"{who} {listed(each)}" if each else NOTHING
 
 
 def bands_of(mark: int, rubric: Rubric) -> str:
