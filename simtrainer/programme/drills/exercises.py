@@ -4,21 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-ExerciseId = Literal[
-    "spot_the_cue",
-    "one_line_empathy",
-    "but_removal",
-    "question_to_reflection",
-    "plain_words",
-    "safety_net_six",
-    "sixty_second_opening",
-    "say_no_well",
-    "read_back",
-    "ask_for_their_side",
-    "start_wide",
-    "share_the_work",
-    "ask_it_back",
-]
+from simtrainer.programme.drills.drill import DrillId
+
+HabitId = Literal["ask_for_their_side", "start_wide", "share_the_work", "ask_it_back"]
+ExerciseId = DrillId | HabitId
 
 
 @dataclass(frozen=True, slots=True)
