@@ -12,7 +12,7 @@ from typing import TextIO
 
 from sqlalchemy.exc import DBAPIError
 
-from simtrainer.cli.unheard import settings_for
+from simtrainer.cli.setup import settings_for
 from simtrainer.errors import UsageError
 from simtrainer.server.settings import Settings
 from simtrainer.store import Store, is_there

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from sqlalchemy.exc import DBAPIError
 
-from simtrainer.cli.setup import settings_of
+from simtrainer.cli.setup import settings_for
 from simtrainer.errors import UsageError
 from simtrainer.server.dates import in_words
 from simtrainer.server.entering import LASTS, another_link, invitation
@@ -21,7 +21,7 @@ from simtrainer.store.site import site_value
 
 def invite_command(role: Role, name: str, again: str | None, data: Path | None, out: TextIO) -> None:
     """Print the link, and for whom and how long it is."""
-    settings = settings_of() if data is None else settings_of(data=data, database=None)
+    settings = settings_for(data)
     name = tidy_name(name)
     if len(name) > LONGEST_NAME:
         raise UsageError(f"a name can have at most {LONGEST_NAME} characters")

@@ -11,7 +11,8 @@ from typing import TextIO
 
 from simtrainer.cli.exchange import exchange
 from simtrainer.cli.rehearsal import Paraphrase, rehearsed, walkthrough_path
-from simtrainer.cli.unheard import scenarios_of, settings_for, unheard_in
+from simtrainer.cli.setup import settings_for
+from simtrainer.cli.unheard import scenarios_of, unheard_in
 from simtrainer.errors import UsageError
 from simtrainer.scenario import Scenario, load_scenario, load_walkthroughs
 from simtrainer.scenario.check.copies import Originals

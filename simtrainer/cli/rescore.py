@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from sqlalchemy.exc import DBAPIError
 
 from simtrainer.cli.bar import Bar
-from simtrainer.cli.setup import settings_of
+from simtrainer.cli.setup import settings_for
 from simtrainer.errors import UsageError
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment, Rubric, as_json, rubric_named
@@ -45,7 +45,7 @@ class Rescored:
 
 def rescore_command(sessions: Sequence[str], name: str, data: Path | None, out: TextIO, err: TextIO, *, as_json: bool = False) -> int:
     """Judge the sessions, keep what is found beside the marks that were shown, and print both."""
-    settings = settings_of() if data is None else settings_of(data=data, database=None)
+    settings = settings_for(data)
     if not is_there(settings.database_url):
         raise UsageError(f"there is no database in {settings.database or settings.data}; give the server's data folder with --data")
     rubric = rubric_named(name)

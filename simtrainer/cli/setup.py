@@ -1,5 +1,6 @@
 """How the server is set up, for every command that needs to know: where its data is, which scenarios it plays."""
 
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,6 +22,11 @@ def settings_of(**given: Any) -> Settings:
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_url=False))
         raise UsageError(f"the settings will not do: {wrong}") from error
+
+
+def settings_for(data: Path | None) -> Settings:
+    """Return how the server is set up; a data folder that is named goes before it."""
+    return settings_of() if data is None else settings_of(data=data, database=None)
 
 
 def standing_here(rubric: Rubric) -> Standing:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from sqlalchemy.exc import DBAPIError
 
-from simtrainer.cli.setup import settings_of
+from simtrainer.cli.setup import settings_for
 from simtrainer.errors import UsageError
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import scenario_folders
@@ -36,11 +36,6 @@ def unheard_command(data: Path | None, scenario: str | None, out: TextIO, *, as_
         _print(groups, out)
     else:
         print(_nothing(settings, scenario), file=out)
-
-
-def settings_for(data: Path | None) -> Settings:
-    """Return how the server is set up; a data folder that is named goes before it."""
-    return settings_of() if data is None else settings_of(data=data, database=None)
 
 
 def scenarios_of(settings: Settings) -> Path:
