@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from simtrainer import __version__
-from simtrainer.cli.collected import collected_in, write_collected
+from simtrainer.cli.collected import TRANSCRIPTS, collected_in, write_collected
 from simtrainer.cli.conversations import ReadTranscript, read_transcript
 from simtrainer.cli.figures import report_lines
 from simtrainer.cli.setup import rubric_here, settings_of
@@ -22,7 +22,7 @@ from simtrainer.scoring.agreement.figures import Agreement
 from simtrainer.scoring.agreement.file import agreement_text
 from simtrainer.scoring.agreement.marks import MachineMarks, marks_of
 from simtrainer.scoring.agreement.ratings import ACTS, GLOBAL, parts_of
-from simtrainer.scoring.agreement.reading import COLUMNS, read_ratings
+from simtrainer.scoring.agreement.reading import COLUMNS, RESULTS, read_ratings
 from simtrainer.scoring.rubric import Range
 from simtrainer.server.app import rubrics_folder
 from simtrainer.transcript.conversation import Conversation
@@ -55,6 +55,11 @@ class Transcripts:
         """Return how many turns the learner has."""
         one = self.named(name)
         return None if one is None else sum(turn.speaker == "clinician" for turn in one.conversation.turns)
+
+    def steps_of(self, name: str) -> Sequence[str]:
+        """Return the ids of the case's safety steps; none where there is no such transcript, or no case of it."""
+        one = self.named(name)
+        return [item.id for item in one.scenario.critical_items] if one and one.scenario else []
 
     def marks(self, name: str) -> MachineMarks:
         """Return the program's marks."""
@@ -90,7 +95,7 @@ def agree_command(
     folder = Transcripts(transcripts or _beside(ratings[0]))
     parts = parts_of(rubric_here(None))
     try:
-        people = read_ratings(files, tuple(parts), folder.turns_of)
+        people = read_ratings(files, tuple(parts), folder.turns_of, folder.steps_of)
     except RatingsError as error:
         print(error, file=err)
         return 1
@@ -110,7 +115,7 @@ def agree_site_command(
     """Compare the marks that people gave on the pages of a site."""
     found = collected_in(data)
     with TemporaryDirectory() as folder:
-        write_collected(found, Path(folder), _structure_hashes(), err)
+        write_collected(found, Path(folder), _structure_hashes(), Transcripts(Path(folder) / TRANSCRIPTS).steps_of, err)
         return agree_command([Path(folder)], out, err, output=output, as_json=as_json, gate=gate)
 
 
@@ -119,7 +124,7 @@ def export_command(folder: Path, data: Path | None, out: TextIO, err: TextIO) ->
     if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
         raise UsageError(f"{folder} is there already; name a folder that is new or empty")
     found = collected_in(data)
-    write_collected(found, folder, _structure_hashes(), err)
+    write_collected(found, folder, _structure_hashes(), Transcripts(folder / TRANSCRIPTS).steps_of, err)
     times, calls = count_words(len(found.ratings), "time", "times"), count_words(len(found.calls), "call", "calls")
     print(f"{calls}, marked {times} in all, in {folder}; nobody is named", file=out)
 
@@ -152,7 +157,7 @@ def _text(path: Path) -> str:
 
 
 def _beside(ratings: Path) -> Path:
-    return (ratings if ratings.is_dir() else ratings.parent) / "transcripts"
+    return (ratings if ratings.is_dir() else ratings.parent) / TRANSCRIPTS
 
 
 def _remarks(folder: Transcripts) -> Iterator[str]:
@@ -182,17 +187,19 @@ def _page(agreement: Agreement) -> str:
 
 
 def under_gate(agreement: Agreement) -> list[str]:
-    """Return what of the scores did not pass: headlines and dimensions that have not passed, items and acts that have failed."""
+    """Return what of the scores did not pass: headlines and dimensions that have not passed, items, acts and steps that failed."""
     if not agreement.rubrics:
         return ["nothing was marked"]
     parts = [part for rubric in agreement.rubrics for part in rubric.parts]
     scored = [part.id for part in parts if part.kind != "item" and part.verdict != "passed"]
     items = [part.id for part in parts if part.kind == "item" and part.verdict == "not_passed"]
-    return [*scored, *items, *(act.id for act in agreement.acts if act.verdict == "not_passed")]
+    acts = [act.id for act in agreement.acts if act.verdict == "not_passed"]
+    steps = [f"{one.case} {one.id}".strip() for one in agreement.safety if one.verdict == "not_passed"]
+    return [*scored, *items, *acts, *steps]
 
 
 def sheet_command(transcripts: Path, rater: str, out: TextIO) -> None:
-    """Print an empty table for one person: a row for each score and part of it, and one for each turn with its words."""
+    """Print an empty table for one person: a row for each score, part of it and safety step, and one for each turn with its words."""
     folder = Transcripts(transcripts)
     if not transcripts.is_dir():
         raise UsageError(f"there is no folder {transcripts}")
@@ -205,6 +212,8 @@ def sheet_command(transcripts: Path, rater: str, out: TextIO) -> None:
             continue
         parts = {GLOBAL: "the whole call: 1 fail, 2 borderline, 3 pass, 4 good, 5 excellent"}
         parts |= {id_: text for id_, (kind, text) in parts_of(rubric_here(one.scenario)).items() if kind != "item"}
+        steps = one.scenario.critical_items if one.scenario else ()
+        parts |= {item.id: f"{item.text}: {', '.join(RESULTS)}" for item in steps}
         for item, text in parts.items():
             table.writerow({"transcript": name, "rater": rater, "item": item, "text": text})
         for number, text in enumerate(_exchanges(one.conversation), start=1):

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from simtrainer.cli.setup import settings_for
 from simtrainer.errors import UsageError
+from simtrainer.scoring.agreement.reading import StepsOf
 from simtrainer.server.settings import Settings
 from simtrainer.store import Store, is_there
 from simtrainer.store.ratings import Rating, all_ratings
@@ -56,8 +57,11 @@ async def _read(settings: Settings) -> Collected:
         await store.close()
 
 
-def write_collected(found: Collected, folder: Path, structure_hashes: Mapping[str, str], err: TextIO) -> None:
-    """Write marks and calls into a folder; marks by a rubric that has changed since are told and left out."""
+def write_collected(found: Collected, folder: Path, structure_hashes: Mapping[str, str], steps_of: StepsOf, err: TextIO) -> None:
+    """Write marks and calls into a folder; marks by a rubric that has changed since are told and left out.
+
+    So are, untold, findings of safety steps that the case of a call, once it is written, does not have any more.
+    """
     (folder / TRANSCRIPTS).mkdir(parents=True, exist_ok=True)
     calls = {session: f"call-{number:03}" for number, session in enumerate(found.calls, start=1)}
     for session, name in calls.items():
@@ -66,7 +70,7 @@ def write_collected(found: Collected, folder: Path, structure_hashes: Mapping[st
     if old := len(found.ratings) - len(current):
         print(f"simtrainer: marks of {old} calls were given by a rubric that has changed since; they are left out", file=err)
     people = _people(found.ratings)
-    lines = [line for number, one in current for line in _lines(one, calls[one.session], people[number])]
+    lines = [line for number, one in current for line in _lines(one, calls[one.session], people[number], steps_of)]
     (folder / MARKS).write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
@@ -84,6 +88,7 @@ def _people(ratings: Sequence[tuple[int, Rating]]) -> Mapping[int, str]:
     return {number: known[one.person] if one.person else f"gone-{number}" for number, one in ratings}
 
 
-def _lines(one: Rating, call: str, person: str) -> Iterator[str]:
-    for item, mark in json.loads(one.marks).items():
+def _lines(one: Rating, call: str, person: str, steps_of: StepsOf) -> Iterator[str]:
+    steps = {step: result for step, result in json.loads(one.items).items() if step in steps_of(call)}
+    for item, mark in {**json.loads(one.marks), **steps}.items():
         yield json.dumps({"transcript": call, "rater": person, "item": item, "rating": mark})

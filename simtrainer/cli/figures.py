@@ -17,7 +17,11 @@ PARTS = (
     "gate",
 )
 ACTS = ("act", "turns", "coded twice", "people", "program", "turns with it", "precision", "recall", "gate")
+SAFETY = ("step", "findings", "judged twice", "people", "program", "same", "missing: found", "missing: right", "gate")
 MADE_UP = "MADE UP: nobody gave these marks. The figures show the form of the report and say nothing about the program."
+
+
+UNDER = "Under the gate, and so a hint only:"
 
 
 def report_lines(agreement: Agreement) -> Iterator[str]:
@@ -34,6 +38,9 @@ def report_lines(agreement: Agreement) -> Iterator[str]:
     if found.acts:
         yield from ("", "## Acts, turn by turn", "")
         yield from _table(ACTS, found.acts, found.acts_too_few)
+    if found.safety:
+        yield from ("", "## Safety steps, call by call", "")
+        yield from _table(SAFETY, found.safety, found.safety_too_few, "Under the gate, so look yourself:")
 
 
 def _rubric(one: RubricComparison) -> Iterator[str]:
@@ -44,7 +51,7 @@ def _rubric(one: RubricComparison) -> Iterator[str]:
         yield from (f"- {sentence}" for sentence in plot.sentences)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Row], few: Sequence[str]) -> Iterator[str]:
+def _table(heads: Sequence[str], rows: Sequence[Row], few: Sequence[str], under: str = UNDER) -> Iterator[str]:
     cells = [heads, *(_cells(row) for row in rows)]
     widths = [max(len(line[column]) for line in cells) for column in range(len(heads))]
     lines = [" | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in cells]
@@ -53,7 +60,7 @@ def _table(heads: Sequence[str], rows: Sequence[Row], few: Sequence[str]) -> Ite
     yield from (f"| {line} |" for line in lines[1:])
     whys = [f"- `{row.id}`: {'; '.join(row.reasons)}." for row in rows if row.verdict == "not_passed"]
     if whys:
-        yield from ("", "Under the gate, and so a hint only:", "", *whys)
+        yield from ("", under, "", *whys)
     if few:
         yield from ("", "Too few marks to decide:", "", *(f"- {reason}." for reason in few))
 

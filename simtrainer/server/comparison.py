@@ -3,7 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from simtrainer.scoring.agreement.figures import ActFigures, Agreement, Apart, Beyond, Cut, PartFigures, RubricFigures, Verdict
+from simtrainer.scoring.agreement.figures import (
+    ActFigures,
+    Agreement,
+    Apart,
+    Beyond,
+    Cut,
+    PartFigures,
+    RubricFigures,
+    SafetyFigures,
+    Verdict,
+)
 from simtrainer.server.plot import differences_plot
 
 NOTHING = "\u2013"
@@ -20,9 +30,17 @@ TALLY: Mapping[Verdict, str] = {
 }
 
 
+SAFETY_VERDICTS: Mapping[Verdict, str] = {
+    "passed": "Passed",
+    "not_passed": "Not passed: look yourself",
+    "too_few": "Too few to tell",
+}
+"""A safety step is in no score, so that there is none it could be left out of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A part of a rubric, or an act: all cells are texts. `verdict` is the word a page finds its mark by."""
+    """A part of a rubric, an act, or a safety step: all cells are texts. `verdict` is the word a page finds its mark by."""
 
     id: str
     text: str
@@ -73,6 +91,12 @@ class Comparison:
     program: str
     rubrics: tuple[RubricComparison, ...]
     acts: tuple[Row, ...]
+    safety: tuple[Row, ...]
+
+    @property
+    def safety_too_few(self) -> tuple[str, ...]:
+        """Why some safety steps have too few findings to decide, each reason once."""
+        return _why_too_few(self.safety)
 
     @property
     def acts_too_few(self) -> tuple[str, ...]:
@@ -99,6 +123,7 @@ def comparison_of(agreement: Agreement) -> Comparison:
         program=agreement.program,
         rubrics=tuple(map(_rubric, agreement.rubrics)),
         acts=tuple(map(_act, agreement.acts)),
+        safety=tuple(map(_step, agreement.safety)),
     )
 
 
@@ -136,6 +161,26 @@ def _act(one: ActFigures) -> Row:
         also=(share(one.prevalence), share(one.precision), share(one.recall)),
         verdict=one.verdict,
         gate=VERDICTS[one.verdict],
+        reasons=one.reasons,
+    )
+
+
+def _step(one: SafetyFigures) -> Row:
+    return Row(
+        id=f"{one.case}/{one.id}" if one.case else one.id,
+        text=one.text,
+        kind=one.measure,
+        judged=str(one.findings),
+        double=f"{one.double} by {one.raters}",
+        people=with_interval(one.people),
+        machine=with_interval(one.machine),
+        also=(
+            share_with_interval(one.same),
+            f"{one.missing_both} of {one.missing_people}",
+            f"{one.missing_both} of {one.missing_machine}",
+        ),
+        verdict=one.verdict,
+        gate=SAFETY_VERDICTS[one.verdict],
         reasons=one.reasons,
     )
 
@@ -187,6 +232,12 @@ def with_interval(one: Beyond) -> str:
     if one.value is None:
         return NOTHING
     return number(one.value) if one.low is None or one.high is None else f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
+
+
+def share_with_interval(one: Beyond) -> str:
+    """Return a share as percent with its interval in words, such as '92% (85% to 97%)'."""
+    told = share(one.value)
+    return told if one.low is None or one.high is None else f"{told} ({one.low:.0%} to {one.high:.0%})"
 
 
 def signed(points: float) -> str:

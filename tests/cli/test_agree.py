@@ -56,7 +56,7 @@ def test_the_shipped_example_is_compared_and_called_made_up(shipped):
 
     assert "MADE UP: nobody gave these marks." in out
     assert "2 people marked 16 transcripts" in out
-    for row in ("| empathy ", "| R5_closure ", "| Q_CLOSED (kappa)", "| EM_NAME (AC1)"):
+    for row in ("| empathy ", "| R5_closure ", "| Q_CLOSED (kappa)", "| EM_NAME (AC1)", "| all (kappa)", "| s01-antibiotic-request/c1 "):
         assert row in out
     assert "ICC(2,1): people with one another" in out
     assert "Borderline regression" in out

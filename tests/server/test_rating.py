@@ -8,6 +8,10 @@ import pytest
 
 from simtrainer.cli.agree import agree_site_command, export_command
 from simtrainer.errors import UsageError
+from simtrainer.scenario.folder import scenarios_folder
+from simtrainer.scenario.library import Library
+from simtrainer.scenario.load import load_scenario
+from simtrainer.store.schema import ratings
 
 LINES = ("E1_response", "E2_curiosity", "E3_understanding", "E4_support", "empathy",
          "R1_opening", "R2_listening", "R3_partnership", "R4_clarity", "R5_closure", "rapport", "global")  # fmt: skip
@@ -111,6 +115,31 @@ async def test_the_sites_marks_become_the_files_and_figures_of_agree_without_a_n
     assert (figures["raters"], figures["transcripts"], figures["made_up"]) == (2, 1, False)
     written = "".join(path.read_text() for path in folder.rglob("*.jsonl"))
     assert not any(name in written for name in ("Ames", "Bell", "Robin", house.cookie(educator).partition(".")[0]))
+
+
+async def test_what_was_found_of_safety_steps_is_compared_too(open_house, tmp_path):
+    case = load_scenario(scenarios_folder() / "s01-antibiotic-request")
+    house = await open_house(library=Library({case.id: case}))
+    learner, educator = await house.person("learner"), await house.person("educator")
+    session = await house.session(learner, scenario=case.id)
+    call = await house.call(learner, session)
+    await call.turn("m1", "Hello.")
+    await call.ws.send_json({"type": "end"})
+    await call.closed()
+    await house.share(learner, session)
+    first, *others = [item.id for item in case.critical_items]
+    items = {f"item-{first}": "not_met", **{f"item-{other}": "-" for other in others}}
+    given = {"csrf": house.token(educator), **{f"mark-{line}": "3" for line in LINES}, **items}
+    answer = await educator.post(f"/shared/{session.id}/rate", data=given)
+    gone = json.dumps({"gone": "met", first: "not_met"})
+    await house.store.change(lambda connection: connection.execute(ratings.update().values(items=gone)))
+
+    await asyncio.to_thread(agree_site_command, house.desk.settings.data, io.StringIO(), io.StringIO(), output=tmp_path / "site.json")
+    every, step = json.loads((tmp_path / "site.json").read_text())["safety"]
+
+    assert answer.status == 200
+    assert (step["case"], step["id"], step["findings"], step["missing_people"]) == (case.id, first, 1, 1)
+    assert (every["findings"], every["verdict"]) == (1, "too_few")
 
 
 async def test_where_nobody_has_marked_anything_the_command_says_where_marks_are_given(house, tmp_path):

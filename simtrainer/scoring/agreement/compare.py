@@ -7,6 +7,7 @@ from simtrainer.scoring.agreement.figures import Agreement, RubricFigures
 from simtrainer.scoring.agreement.marks import MachineMarks
 from simtrainer.scoring.agreement.parts import Part, part_figures
 from simtrainer.scoring.agreement.ratings import GLOBAL, Mark, Ratings, parts_of
+from simtrainer.scoring.agreement.safety import safety_figures
 from simtrainer.scoring.rubric import Rubric
 
 
@@ -20,6 +21,7 @@ def agreement_of(ratings: Ratings, machine: Mapping[str, MachineMarks], rubrics:
         raters=len(ratings.raters),
         rubrics=tuple(judged),
         acts=act_figures(ratings.codings, machine),
+        safety=safety_figures(ratings.steps, machine),
     )
 
 

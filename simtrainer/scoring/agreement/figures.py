@@ -103,6 +103,32 @@ class ActFigures(Strict):
     reasons: tuple[str, ...]
 
 
+class SafetyFigures(Strict):
+    """One safety step of a `case`, or every step of every case together (`case` is empty), found met, not met or not reached.
+
+    `findings` are people's, in `transcripts` that the machine judged too; in `double` of them two people judged at least one step.
+    `same` is the share of findings on which machine and person agree; `missing_both` counts those that both found not met,
+    `missing_people` and `missing_machine` those that either did.
+    """
+
+    id: str
+    case: str
+    text: str
+    transcripts: int
+    findings: int
+    double: int
+    raters: int
+    measure: Literal["kappa", "AC1"]
+    people: Beyond
+    machine: Beyond
+    same: Beyond
+    missing_people: int
+    missing_machine: int
+    missing_both: int
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+
 class RubricFigures(Strict):
     """One rubric, by the hash of what decides its scores."""
 
@@ -123,3 +149,4 @@ class Agreement(Strict):
     raters: int
     rubrics: tuple[RubricFigures, ...]
     acts: tuple[ActFigures, ...]
+    safety: tuple[SafetyFigures, ...] = ()

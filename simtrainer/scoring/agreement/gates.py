@@ -41,6 +41,12 @@ def too_rare(found: float) -> Iterator[str]:
         yield f"people found it in fewer than {FOUND} turns"
 
 
+def too_seldom_missing(found: float) -> Iterator[str]:
+    """Yield why a safety step was missed too seldom to tell whether a miss would be seen."""
+    if found < FOUND:
+        yield f"people found it missing fewer than {FOUND} times"
+
+
 def band_faults(machine: Beyond) -> Iterator[str]:
     """Yield what keeps a part of the rubric under its gate."""
     if machine.value is None:
@@ -77,6 +83,14 @@ def rare_faults(precision: float | None, recall: float | None) -> Iterator[str]:
         yield f"the program finds {recall:.0%} of what people find; it takes {HALF:.0%}"
     if precision is not None and precision < HALF:
         yield f"people confirm {precision:.0%} of what the program finds; it takes {HALF:.0%}"
+
+
+def safety_faults(precision: float | None, recall: float | None) -> Iterator[str]:
+    """Yield what agreement alone does not see of a safety step, which is mostly taken: that a missing one is hardly seen."""
+    if recall is not None and recall < HALF:
+        yield f"where people found it missing the program saw that in {recall:.0%}; it takes {HALF:.0%}"
+    if precision is not None and precision < HALF:
+        yield f"where the program found it missing people agreed in {precision:.0%}; it takes {HALF:.0%}"
 
 
 def verdict_of(few: tuple[str, ...], faults: tuple[str, ...]) -> Verdict:

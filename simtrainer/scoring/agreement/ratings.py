@@ -1,8 +1,9 @@
-"""What people said about transcripts: marks on the rubric's anchors, and acts they found in turns."""
+"""What people said about transcripts: marks on the rubric's anchors, and acts they found in turns, safety steps they found taken or not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from simtrainer.scenario.walkthrough import Result
 from simtrainer.scoring.rubric import Rubric
 
 LOWEST, HIGHEST = 1, 5
@@ -35,21 +36,38 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class StepMark:
+    """What one person found of a case's safety step; None where they could not tell."""
+
+    transcript: str
+    rater: str
+    step: str
+    result: Result | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ratings:
     """Everything people said."""
 
     marks: tuple[Mark, ...] = ()
     codings: tuple[Coding, ...] = ()
+    steps: tuple[StepMark, ...] = ()
+
+    @property
+    def _all(self) -> Iterator[Mark | Coding | StepMark]:
+        yield from self.marks
+        yield from self.codings
+        yield from self.steps
 
     @property
     def raters(self) -> tuple[str, ...]:
         """Who they are, by name."""
-        return tuple(sorted({*(mark.rater for mark in self.marks), *(coding.rater for coding in self.codings)}))
+        return tuple(sorted({one.rater for one in self._all}))
 
     @property
     def transcripts(self) -> tuple[str, ...]:
         """What they looked at, by name."""
-        return tuple(sorted({*(mark.transcript for mark in self.marks), *(coding.transcript for coding in self.codings)}))
+        return tuple(sorted({one.transcript for one in self._all}))
 
     @property
     def made_up(self) -> bool:

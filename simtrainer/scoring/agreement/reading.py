@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from simtrainer.codebook import codebook
 from simtrainer.errors import Problem, RatingsError, RowProblem
-from simtrainer.scoring.agreement.ratings import ACTS, GLOBAL, HIGHEST, LOWEST, Coding, Mark, Ratings
+from simtrainer.scenario.walkthrough import Result
+from simtrainer.scoring.agreement.ratings import ACTS, GLOBAL, HIGHEST, LOWEST, Coding, Mark, Ratings, StepMark
 from simtrainer.yamlfile.near import did_you_mean
 
 COLUMNS = ("transcript", "rater", "item", "rating", "turn", "acts", "note", "text")
@@ -21,8 +22,8 @@ CODES: Mapping[str, str] = {
     "RT001": "the first row does not name the columns `transcript`, `rater` and `item`",
     "RT002": "a column, or the key of a JSON line, is not one of ours",
     "RT003": "a row lacks its transcript, rater or item",
-    "RT004": "what is marked is no part of the rubric",
-    "RT005": "a rating is not a whole number from 1 to 5",
+    "RT004": "what is marked is no part of the rubric, nor a safety step of the case",
+    "RT005": "a rating is not a whole number from 1 to 5, or of a safety step not `met`, `not_met` or `not_reached`",
     "RT006": "a row of acts does not say in which turn, by a whole number from 1",
     "RT007": "an act is not in the codebook",
     "RT008": "one person marks the same thing twice",
@@ -35,7 +36,14 @@ CODES: Mapping[str, str] = {
 
 TurnsOf = Callable[[str], int | None]
 """How many turns the learner has in a transcript of this name; None where there is no such transcript."""
+StepsOf = Callable[[str], Sequence[str]]
+"""The ids of the safety steps that the case of a transcript of this name has."""
+RESULTS: tuple[Result, ...] = get_args(Result)
 Row = Mapping[str, Any]
+
+
+def _no_steps(_transcript: str) -> Sequence[str]:
+    return ()
 
 
 @dataclass(slots=True)
@@ -44,9 +52,11 @@ class _Reader:
 
     parts: Sequence[str]
     turns_of: TurnsOf
+    steps_of: StepsOf
     problems: list[Problem] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     codings: list[Coding] = field(default_factory=list)
+    steps: list[StepMark] = field(default_factory=list)
     seen: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
@@ -62,19 +72,20 @@ class _Place:
         self.problems.append(RowProblem(self.file, self.line, 0, code, message))
 
 
-def read_ratings(files: Mapping[str, str], parts: Sequence[str], turns_of: TurnsOf) -> Ratings:
+def read_ratings(files: Mapping[str, str], parts: Sequence[str], turns_of: TurnsOf, steps_of: StepsOf = _no_steps) -> Ratings:
     """Return what the texts of files say, by the files' names; raise RatingsError with every mistake in all of them.
 
-    `parts` are the ids of the rubric that may be marked. A name that ends in .jsonl or .ndjson holds JSON lines, any other a table.
+    `parts` are the ids of the rubric that may be marked, beside the safety steps of each transcript's case. A name that
+    ends in .jsonl or .ndjson holds JSON lines, any other a table.
     """
-    reader = _Reader(parts, turns_of)
+    reader = _Reader(parts, turns_of, steps_of)
     for name, text in files.items():
         rows = _json_rows if name.endswith((".jsonl", ".ndjson")) else _table_rows
         for place, row in rows(name, text, reader.problems):
             _take(reader, place, row)
     if reader.problems:
         raise RatingsError(reader.problems)
-    return Ratings(tuple(reader.marks), tuple(reader.codings))
+    return Ratings(tuple(reader.marks), tuple(reader.codings), tuple(reader.steps))
 
 
 def _table_rows(name: str, text: str, problems: list[Problem]) -> Iterator[tuple[_Place, Row]]:
@@ -140,15 +151,32 @@ def _take(reader: _Reader, place: _Place, row: Row) -> None:
         place.wrong("RT009", f"there is no transcript {transcript!r}: it is the file's name without its ending")
     if item == ACTS:
         _take_coding(reader, place, Coding(transcript, rater, 0, frozenset()), row, turns)
+    elif turns is not None and item in reader.steps_of(transcript):
+        _take_step(reader, place, StepMark(transcript, rater, item, None), row)
     else:
-        _take_mark(reader, place, Mark(transcript, rater, item, None), row)
+        _take_mark(reader, place, Mark(transcript, rater, item, None), row, () if turns is None else reader.steps_of(transcript))
 
 
-def _take_mark(reader: _Reader, place: _Place, mark: Mark, row: Row) -> None:
+def _take_step(reader: _Reader, place: _Place, mark: StepMark, row: Row) -> None:
+    _once(reader, place, mark.transcript, mark.rater, mark.step)
+    given = _rating(row)
+    result = next((one for one in RESULTS if one == re.sub(r"[\s-]+", "_", given.casefold())), None)
+    if result is None and given.casefold() not in NOT_TOLD:
+        place.wrong("RT005", f"{given!r} must be {', '.join(RESULTS[:-1])} or {RESULTS[-1]}, or empty where you cannot tell")
+    reader.steps.append(StepMark(mark.transcript, mark.rater, mark.step, result))
+
+
+def _rating(row: Row) -> str:
+    return "" if row.get("rating") is None else str(row["rating"]).strip()
+
+
+def _take_mark(reader: _Reader, place: _Place, mark: Mark, row: Row, steps: Sequence[str]) -> None:
     if mark.item not in (*reader.parts, GLOBAL):
-        place.wrong("RT004", f"{mark.item!r} is no part of the rubric{did_you_mean(mark.item, (*reader.parts, GLOBAL, ACTS))}")
+        nor = " and no safety step of the case" if steps else ""
+        near = did_you_mean(mark.item, (*reader.parts, *steps, GLOBAL, ACTS))
+        place.wrong("RT004", f"{mark.item!r} is no part of the rubric{nor}{near}")
     _once(reader, place, mark.transcript, mark.rater, mark.item)
-    given = "" if row.get("rating") is None else str(row["rating"]).strip()
+    given = _rating(row)
     if given.casefold() in NOT_TOLD:
         reader.marks.append(mark)
     elif re.fullmatch(rf"[{LOWEST}-{HIGHEST}]", given):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simtrainer.errors import RatingsError
-from simtrainer.scoring.agreement.ratings import Coding, Mark
+from simtrainer.scoring.agreement.ratings import Coding, Mark, StepMark
 from simtrainer.scoring.agreement.reading import CODES, read_ratings
 
 PAGE = Path(__file__).parents[3] / "docs" / "agreement.md"
@@ -14,13 +14,13 @@ TURNS = {"t1": 3, "t2": 20}
 HEAD = "transcript,rater,item,rating,turn,acts,note\n"
 
 
-def read(text, name="marks.csv"):
-    return read_ratings({name: text}, PARTS, TURNS.get)
+def read(text, name="marks.csv", **more):
+    return read_ratings({name: text}, PARTS, TURNS.get, **more)
 
 
-def mistakes(text, name="marks.csv"):
+def mistakes(text, name="marks.csv", **more):
     with pytest.raises(RatingsError) as caught:
-        read(text, name)
+        read(text, name, **more)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -49,6 +49,30 @@ def test_spreadsheets_of_other_countries_are_read_too(separator):
     text = "Item;Rater;Transcript;Rating\r\nempathy;ana;t1;5\r\n\r\n".replace(";", separator)
 
     assert read(text).marks == (Mark("t1", "ana", "empathy", 5),)
+
+
+@pytest.mark.parametrize(("given", "result"), [("met", "met"), ("Not met", "not_met"), ("not-reached", "not_reached"), ("-", None)])
+def test_a_safety_step_of_the_case_is_found_or_not(given, result):
+    found = read(f"{HEAD}t1,ana,c1,{given},,,\n", steps_of=lambda name: ["c1"])
+
+    assert (found.steps, found.marks) == ((StepMark("t1", "ana", "c1", result),), ())
+    assert (found.raters, found.transcripts) == (("ana",), ("t1",))
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("t1,ana,c1,4,,,", "RT005 '4' must be met, not_met or not_reached, or empty where you cannot tell"),
+        ("t1,ana,empathy,met,,,", "RT005 the rating 'met' must be a whole number from 1 to 5, or empty where you cannot tell"),
+        (
+            "t1,ana,c2,met,,,",
+            "RT004 'c2' is no part of the rubric and no safety step of the case; known are E1_response, acts, c1, empathy, global, rapport",
+        ),
+        ("t2,ana,c1,met,,,", "RT004 'c1' is no part of the rubric; known are E1_response, acts, empathy, global, rapport"),
+    ],
+)
+def test_a_safety_step_has_words_of_its_own_and_belongs_to_its_case(row, told):
+    assert mistakes(f"{HEAD}{row}\n", steps_of=lambda name: ["c1"] if name == "t1" else [])[0] == f"marks.csv:2: {told}"
 
 
 def test_several_people_and_files_come_together():
