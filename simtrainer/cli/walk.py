@@ -1,12 +1,13 @@
 """`simtrainer walk`: plays a scenario's walkthroughs and tells the first difference from what is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from simtrainer.cli.check import scenarios_at
 from simtrainer.cli.consult import Consult
 from simtrainer.errors import MessageError
+from simtrainer.patient.examining import Asked, asked_now
 from simtrainer.scenario import Scenario, Walkthrough, load_scenario, load_walkthroughs
 from simtrainer.scenario.predicate import Turn, View, compile_predicate
 from simtrainer.scenario.walkthrough import Said
@@ -14,8 +15,8 @@ from simtrainer.scoring import Assessment, assess, rubric_for
 from simtrainer.session.hearing import playable
 from simtrainer.session.play import Play
 from simtrainer.transcript.conversation import conversation_of
-from simtrainer.transcript.events import PatientReacted, PatientSaid
-from simtrainer.transcript.situation import heard_acts
+from simtrainer.transcript.events import HeardMessage, PatientReacted, PatientSaid
+from simtrainer.transcript.situation import Situation, heard_acts
 
 
 def walk_command(paths: list[Path], out: TextIO, *, verbose: bool = False) -> int:
@@ -49,7 +50,7 @@ def walk(play: Play, walkthrough: Walkthrough, shown: TextIO | None = None) -> I
             return
         if shown:
             _show(shown, number, said, reacted, words)
-        for difference in _turn_differences(said, reacted, words):
+        for difference in (*_turn_differences(said, reacted, words), *_examination_differences(said, reacted)):
             yield f"turn {number}, after {said.learner!r}: {difference}"
     consult.end()
     yield from _end_differences(walkthrough, consult, play.scenario)
@@ -82,6 +83,14 @@ def _turn_differences(said: Said, reacted: PatientReacted, words: PatientSaid) -
             yield f"the cue {cue} should be {change}; cues: {', '.join(f'{c} {w}' for c, w in sorted(moves)) or 'none moved'}"
 
 
+def _examination_differences(said: Said, reacted: PatientReacted) -> Iterator[str]:
+    examined = {(one.examination, one.outcome) for one in reacted.examined}
+    for one, outcome in said.examines.items():
+        if (one, outcome) not in examined:
+            came = ", ".join(f"{name} {how}" for name, how in sorted(examined)) or "nothing"
+            yield f"{one} should be examined ({outcome}); examined: {came}"
+
+
 def _end_differences(walkthrough: Walkthrough, consult: Consult, scenario: Scenario) -> Iterator[str]:
     ends = walkthrough.ends
     assessment = assess(conversation_of(consult.events), rubric_for(scenario), scenario)
@@ -112,6 +121,15 @@ def critical_differences(play: Play) -> Iterator[str]:
                     yield f"critical item {item.id}: {' / '.join(lines)!r} {verb} it"
 
 
+def _done(asked: Sequence[Asked]) -> frozenset[tuple[str, str]]:
+    """Return what would be examined, everything told before: whatever may be done and was asked for as it should be."""
+    return frozenset(
+        (one.examination.id, "done")
+        for one in asked
+        if one.examination.outcome == "possible" and (one.leave or not one.examination.needs.permission)
+    )
+
+
 def _view_of(play: Play, lines: tuple[str, ...]) -> View:
     """Return what predicates see of the lines alone, each as a turn of a fresh call in which everything was told and opened before."""
     everything = Turn(
@@ -120,5 +138,7 @@ def _view_of(play: Play, lines: tuple[str, ...]) -> View:
     turns = [everything]
     for line in lines:
         heard = play.hear(line, ())
-        turns.append(Turn(acts=heard.acts, asked=frozenset(fact.fact for fact in heard.facts)))
+        names = frozenset(fact.fact for fact in heard.facts)
+        asked = asked_now(play.patient, Situation(), (HeardMessage(0, heard),), tuple(names))
+        turns.append(Turn(acts=heard.acts, asked=names, examined=_done(asked)))
     return View(turns=turns, state=play.scenario.initial)

@@ -10,6 +10,7 @@ from simtrainer.debrief.checklist import checklist
 from simtrainer.debrief.curve import other_curves, trust_curve
 from simtrainer.debrief.documents import document_lines
 from simtrainer.debrief.emergency import emergency_lines
+from simtrainer.debrief.examining import examination_lines
 from simtrainer.debrief.line import fault_lines
 from simtrainer.debrief.lines import transcript_lines, with_points
 from simtrainer.debrief.missed import missed_moments
@@ -98,6 +99,7 @@ def report_of(
         rubric=judged,
         changes=changed,
         emergency=emergency_lines(call),
+        examined=examination_lines(call),
     )
 
 

@@ -12,6 +12,7 @@ from simtrainer.debrief.report import (
     CriticalLine,
     Curve,
     DocumentLine,
+    ExaminationLine,
     FaultLine,
     Moment,
     Picture,
@@ -52,6 +53,7 @@ def plain_text(report: Report, reflections: Mapping[str, str]) -> str:
         _own("What you will try next time", reflections.get("next", "")),
         _section("Read all this with care", (line for notice in report.notices for line in _said(notice, "- "))),
         _section("The line, as part of the case", _on_the_line(report.line)) if report.line else (),
+        _section("What you examined from afar", _examined(report.examined)) if report.examined else (),
         _section("What there was to look at", _looked_at(report.documents)) if report.documents else (),
         _section("The emergency button", (line for one in report.emergency for line in _said(one, "- "))) if report.emergency else (),
         _section("The whole conversation", (line for one in report.transcript for line in _spoken(one))),
@@ -91,6 +93,17 @@ def _head(report: Report) -> Lines:
 def _looked_at(documents: Iterable[DocumentLine]) -> Lines:
     for one in documents:
         yield from _said(f"{one.title}. {one.sentence}", "- ")
+
+
+def _examined(every: Iterable[ExaminationLine]) -> Lines:
+    for one in every:
+        yield from _said(" ".join(filter(None, (f"{one.title}.", one.sentence, one.leave))), "- ")
+        if one.quote:
+            yield from _said(f"“{one.quote}” (turn {one.turn})", "  ")
+        if one.seen:
+            yield from _said(f"Seen: {one.seen}", "  ")
+        if one.finding:
+            yield from _said(f"Found: {one.finding}", "  ")
 
 
 def _on_the_line(faults: Iterable[FaultLine]) -> Lines:

@@ -10,6 +10,7 @@ MomentKind = Literal["critical_missed", "strength", "missed_opening"]
 CriticalResult = Literal["met", "not_met", "not_reached"]
 CueResult = Literal["met", "noticed", "missed"]
 FaultResult = Literal["mended", "missed"]
+ExaminationResult = Literal["done", "unsafe", "not_possible", "refused", "not_asked"]
 CheckResult = Literal["done", "partly", "not_found", "not_needed"]
 
 
@@ -167,6 +168,24 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ExaminationLine:
+    """One examination from afar: what it was, how it went in a sentence, what was seen and found, and the learner's words and their turn.
+
+    `result` is `not_asked` for one that this case had and nobody asked for; then there are no words, and what it would find stays untold.
+    `leave` says in a sentence whether it was asked for or ordered; empty where nothing was done.
+    """
+
+    title: str
+    result: ExaminationResult
+    sentence: str
+    seen: str = ""
+    finding: str = ""
+    leave: str = ""
+    quote: str = ""
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FaultLine:
     """A fault of the line that was part of the case: what it was, how it went in words, the learner's words that mended it and their turn.
 
@@ -275,7 +294,7 @@ class Report:
     """A whole debrief. `notices` are the sentences that must always be read with it; `summary` is one line about the call.
 
     `reviewed` says who looked over the case's medicine, when and for where; empty where nobody has, None where there is no case.
-    `rubric` is None where nothing was scored. `emergency` tells of each use of the emergency button.
+    `rubric` is None where nothing was scored. `emergency` tells of each use of the emergency button, `examined` of each examination.
     `patient_line` is what the visit was about in the patient's own words; `curve` is the trust, `curves` what else moved.
     """
 
@@ -309,3 +328,4 @@ class Report:
     rubric: Judged | None = None
     changes: tuple[Change, ...] = ()
     emergency: tuple[str, ...] = ()
+    examined: tuple[ExaminationLine, ...] = ()

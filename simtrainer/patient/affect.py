@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from simtrainer.codebook import AffectChange, codebook
-from simtrainer.scenario.model import AffectStart, Temperament
+from simtrainer.scenario.elements import Temperament
+from simtrainer.scenario.model import AffectStart
 from simtrainer.transcript.events import Affect
 
 _ANSWERS = ("EM_", "Q_ICE", "IN_APOLOGY", "RA_REPAIR")
@@ -32,7 +33,7 @@ class Turn(NamedTuple):
 
     `recent` are the codes of the last turns, newest last; `answers` says that an open cue was met; `missed` counts this turn's
     miss (1 to 3) or is 0; `recovers` that a dropped cue was picked up; `ignored` that the patient's direct question was passed over;
-    `troubled` that a fault of the line stands and nobody saw to it.
+    `troubled` that a fault of the line stands and nobody saw to it; `intruded` that something was to be shown or done as nobody should ask.
     """
 
     acts: Sequence[Weighed]
@@ -42,6 +43,7 @@ class Turn(NamedTuple):
     recovers: bool = False
     ignored: bool = False
     troubled: bool = False
+    intruded: bool = False
 
 
 class _Effect(NamedTuple):
@@ -118,6 +120,11 @@ def affect_after(affect: Affect, start: AffectStart, temperament: Temperament, t
         trust, anxiety, frustration = trust + more.trust, anxiety + more.anxiety, frustration + more.frustration
     if turn.ignored:
         trust, frustration = trust + model.ignored.trust, frustration + model.ignored.frustration
+    if turn.intruded:
+        trust, frustration = (
+            trust + model.ignored.trust * model.loss[temperament],
+            frustration + model.ignored.frustration * model.loss[temperament],
+        )
     if turn.recovers:
         frustration += _REPAIR_FRUSTRATION
     if turn.troubled:

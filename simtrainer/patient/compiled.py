@@ -1,6 +1,7 @@
 """A scenario made ready to be played: the machine and the look-ups a turn needs, shared by all its sessions."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from simtrainer.codebook import codebook
 from simtrainer.patient.gates import is_enabled
@@ -27,6 +28,7 @@ class Patient:
     idle: dict[str, Holds]
     shows: tuple[tuple[str, Holds], ...] = ()
     line: tuple[Watched, ...] = ()
+    examines: Mapping[str, Holds] = field(default_factory=dict)
 
     def start(self) -> Affect:
         """Return the affect a session begins with."""
@@ -54,7 +56,17 @@ def patient_of(scenario: Scenario) -> Patient:
         {cue.id: compile_predicate(cue.unless) for cue in scenario.cues if cue.unless},
         tuple((document.id, compile_predicate(document.when)) for document in scenario.documents if document.when),
         watched_faults(scenario),
+        dict(_conditions(scenario)),
     )
+
+
+def _conditions(scenario: Scenario) -> Iterator[tuple[str, Holds]]:
+    """Yield what examinations wait for, as `<id>:when`, and what makes them safe, as `<id>:unless`."""
+    for one in scenario.examinations:
+        if one.needs.when is not None:
+            yield f"{one.id}:when", compile_predicate(one.needs.when)
+        if one.unsafe is not None and one.unsafe.unless is not None:
+            yield f"{one.id}:unless", compile_predicate(one.unsafe.unless)
 
 
 def _by_code(state: State) -> dict[str, tuple[int, ...]]:

@@ -7,14 +7,15 @@ import msgspec
 from msgspec.structs import replace
 
 from simtrainer.patient import affect as affects
-from simtrainer.patient import cues, telling
+from simtrainer.patient import cues, examining, telling
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.correction import misquoted
 from simtrainer.patient.line import QUIET, SPOKEN, Course, come_through, course, is_choppy, standing
 from simtrainer.patient.line_words import speak_of
 from simtrainer.patient.machine import Move
 from simtrainer.patient.replies import Chosen, Draft, draft, third_words
-from simtrainer.scenario.model import Cue, Expression
+from simtrainer.scenario.elements import Expression
+from simtrainer.scenario.model import Cue
 from simtrainer.scenario.predicate import Turn, View
 from simtrainer.transcript.events import Affect, CueMoved, FactTold, HeardMessage
 from simtrainer.transcript.heard import ASIDE, TOPIC, Act, FactAsked
@@ -54,6 +55,7 @@ class Step(msgspec.Struct, frozen=True):
     shows: tuple[str, ...] = ()
     messages: tuple[HeardMessage, ...] = ()
     line: Course = QUIET
+    examined: tuple[examining.Result, ...] = ()
 
 
 def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Step:
@@ -100,20 +102,26 @@ def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step
     wrong = misquoted(patient, situation, heard)
     level = _level(patient, situation, before, acts, heard)
     moved = _moved(situation, acts, level if wrong is None else min(SPACE, level), arrived)
-    affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, _felt(situation, acts, moved, arrived))
     names = telling.named(patient, heard, situation.told)
+    exams, came = _examined(patient, situation, before, acts, heard, names)
+    felt = _felt(situation, acts, moved, arrived, intruded=any(one.intrudes for one in came))
+    affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, felt)
+    names = examining.names_with(patient, names, exams, came, heard) if came else names
 
     def private() -> bool:
         return _is_private(patient, situation, affect, Turn(acts, frozenset(names), frozenset(), _pairs(moved.moves)))
 
     near = telling.nearly(patient, heard) if situation.misses < cues.GIVES_UP_AFTER else ()
     told = telling.told_now(patient, situation, telling.Asked(names, codes, affect.trust, moved, private, near))
+    came = examining.with_gates(came, told.whole)
     fresh = frozenset(told.whole) - situation.told
     opened = opened_before(situation.openings, situation.pending) if situation.openings else frozenset()
-    view = _view(patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves), opened))
+    view = _view(
+        patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves), opened, examined=_outcomes(came))
+    )
     move = patient.machine.move(view.state, view)
     named = frozenset(told.names) | _topics(heard)
-    answer = _reply_to(patient, codes if told.names else _without_shown(patient, situation, codes), move, view)
+    answer = _reply_to(patient, codes if told.names or came else _without_shown(patient, situation, codes), move, view)
     chosen = Chosen(
         state=move.state,
         entered=move.transition,
@@ -131,6 +139,8 @@ def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step
         invited=any(code.startswith(_MAKES_ROOM) for code in codes),
         plain=(move.state.name, answer) not in patient.applies,
         lost=arrived.lost,
+        examined=came,
+        unlisted=not came and examining.is_asked(heard),
     )
     reply = draft(scenario, situation, chosen)
     others = third_words(patient, view, reply)
@@ -140,14 +150,30 @@ def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step
         others = (*others, *speak_of(reply, situation, now))
     shows = tuple([document for document, holds in patient.shows if document not in situation.shown and holds(view)])
     step = _step(chosen, move, moved, affect, reply, others, shows)
-    return replace(step, messages=arrived.said, line=now)
+    return replace(step, messages=arrived.said, line=now, examined=came)
+
+
+def _examined(  # noqa: PLR0917 - the turn as far as it is known
+    patient: Patient, situation: Situation, before: Affect, acts: Sequence[Act], heard: Sequence[HeardMessage], names: Sequence[str]
+) -> tuple[tuple[examining.Asked, ...], tuple[examining.Result, ...]]:
+    """Return the examinations that were asked for, and what comes of them before anything is told."""
+    asked = examining.asked_now(patient, situation, heard, names)
+    if not asked:
+        return (), ()
+    now = Turn(acts, frozenset(names))
+    view = _view(patient, situation, before, now)
+    return asked, examining.results(patient, situation, asked, view, lambda: _is_private(patient, situation, before, now))
+
+
+def _outcomes(came: Sequence[examining.Result]) -> frozenset[tuple[str, str]]:
+    return frozenset([(one.examination.id, one.outcome) for one in came])
 
 
 def _whole(patient: Patient, view: View, move: Move, arrived: _Arrived) -> View:
     """Return the view of who watches the line: the state the patient is in now, and all that the learner said."""
     last = view.turns[-1]
     if arrived.lost:
-        last = Turn(_acts(patient, arrived.said), last.asked, last.told, last.cues, last.opened)
+        last = Turn(_acts(patient, arrived.said), last.asked, last.told, last.cues, last.opened, examined=last.examined)
     return view._replace(state=move.state.name, turns=(*view.turns[:-1], last))
 
 
@@ -189,15 +215,16 @@ def _used(words: str, before: Sequence[str]) -> int:
     return sum(words == old or SequenceMatcher(None, words, old).ratio() > _ALIKE for old in before)
 
 
-def _felt(situation: Situation, acts: Sequence[Act], moved: cues.Answered, arrived: _Arrived) -> affects.Turn:
+def _felt(situation: Situation, acts: Sequence[Act], moved: cues.Answered, arrived: _Arrived, *, intruded: bool) -> affects.Turn:
     return affects.Turn(
-        acts=[affects.Weighed(act.act, _share(act)) for act in acts],
+        acts=[affects.Weighed(act.act, 0.0 if intruded and act.act == _EXAMINES else _share(act)) for act in acts],
         recent=[turn.codes for turn in situation.turns[-RECENT:]],
         answers=moved.met is not None,
         missed=moved.missed,
         recovers=moved.recovers,
         ignored=not arrived.lost and _ignored(situation, acts),
         troubled=arrived.troubled,
+        intruded=intruded,
     )
 
 

@@ -14,9 +14,11 @@ import msgspec
 
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.dice import pick
+from simtrainer.patient.examining import Result
 from simtrainer.patient.gates import Opening
 from simtrainer.patient.telling import Told
-from simtrainer.scenario.model import Cue, Expression, Fact, Scenario, State, Talk, Transition
+from simtrainer.scenario.elements import Expression
+from simtrainer.scenario.model import Cue, Fact, Scenario, State, Talk, Transition
 from simtrainer.scenario.predicate import View
 from simtrainer.transcript.situation import Situation
 
@@ -90,7 +92,8 @@ class Chosen(msgspec.Struct, frozen=True):
     `invited` says that the learner made room for more, `plain` that the reply that fits comes under no condition.
     `aside` names what was said beside the point, `closed` the facts that were asked for as a yes-or-no question, with the answer;
     `misquoted` was said back with a wrong number; `alarmed` says that the talk turned to a danger and the patient is anxious; `lost` that
-    a part of what was said was lost on the line.
+    a part of what was said was lost on the line. `examined` is what came of examinations, `unlisted` that one was asked for which the
+    case does not have.
     """
 
     state: State
@@ -109,6 +112,8 @@ class Chosen(msgspec.Struct, frozen=True):
     lost: bool = False
     invited: bool = False
     plain: bool = True
+    examined: tuple[Result, ...] = ()
+    unlisted: bool = False
 
 
 BESIDE_FACTS = (
@@ -134,10 +139,11 @@ def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
         _put_right(reply, scenario, chosen.misquoted)
     if not chosen.misquoted or chosen.met or chosen.entered:
         _say_feeling(reply, chosen)
-    if chosen.told.answers:
+    if chosen.told.answers and not chosen.examined:
         _lead_in(reply, scenario, chosen)
+    shown = _say_examined(reply, scenario, chosen)
     for fact, how in chosen.told.answers:
-        if fact is chosen.misquoted:
+        if fact is chosen.misquoted or (how == "told" and fact.id in shown):
             continue
         _say_fact(reply, scenario, fact, how, chosen)
     for fact in chosen.told.volunteered:
@@ -152,6 +158,23 @@ def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
         reply.lines.append(f"cue:{cue.id}:{level}")
         reply.expression = cue.expression
     return reply
+
+
+def _say_examined(reply: Draft, scenario: Scenario, chosen: Chosen) -> frozenset[str]:
+    """Say what comes of the examinations, and return the facts that these words have told."""
+    shown: set[str] = set()
+    for one in chosen.examined:
+        about, wordings = one.words(scenario.talk.cannot_show)
+        gated = one.outcome == "refused" and any(fact.id in one.examination.tells for fact, _ in chosen.told.answers)
+        if gated or (one.outcome == "done" and not wordings):
+            continue
+        if not one.is_news and not _was_said(reply, ALREADY_SAID):
+            reply.say(ALREADY_SAID, scenario.talk.already_said)
+        reply.say(about if wordings else "talk:no_such_fact", wordings or scenario.talk.no_such_fact)
+        reply.expression = one.examination.expression or reply.expression
+        if one.outcome == "done" and not one.side:
+            shown.update(one.examination.tells)
+    return frozenset(shown)
 
 
 def _speaks_for_itself(reply: Draft, chosen: Chosen) -> bool:
@@ -171,7 +194,7 @@ def _say_feeling(reply: Draft, chosen: Chosen) -> None:
     if chosen.reply is None or (chosen.aside in BEFORE_REPLIES and not chosen.told.answers) or _stays_on(chosen):
         return
     spoken = chosen.state.replies[chosen.reply]
-    carried = bool(chosen.told.answers or chosen.told.volunteered)
+    carried = bool(chosen.told.answers or chosen.told.volunteered or chosen.examined)
     if carried and not any(code.startswith(BESIDE_FACTS) for code in spoken.on if code in chosen.acts):
         return
     reply.say(f"{chosen.state.name}:reply:{chosen.reply}", spoken.say)
@@ -254,7 +277,7 @@ def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
         reply.say("talk:thanks", talk.thanks)
     elif "RA_REPAIR" in chosen.acts and talk.apology:
         reply.say("talk:apology", talk.apology)
-    elif "TH_REMOTE_EXAM" in chosen.acts and talk.cannot_show:
+    elif ("TH_REMOTE_EXAM" in chosen.acts or chosen.unlisted) and talk.cannot_show:
         reply.say("talk:cannot_show", talk.cannot_show)
     elif any(code.startswith("Q_") for code in chosen.acts):
         reply.say("talk:no_such_fact", talk.no_such_fact)

@@ -9,7 +9,7 @@ from simtrainer.patient.cues import GIVES_UP_AFTER, Answered
 from simtrainer.patient.gates import Opening, invited, opening
 from simtrainer.scenario.model import Fact
 from simtrainer.transcript.events import FactTold, HeardMessage
-from simtrainer.transcript.heard import ASIDE, TOPIC, FactAsked, Heard
+from simtrainer.transcript.heard import ASIDE, EXAM, TOPIC, FactAsked, Heard
 from simtrainer.transcript.situation import Situation
 
 _INVITES = frozenset({"Q_OPEN", "RA_FACILITATE"})
@@ -156,7 +156,7 @@ def _only_named(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
     return fact.confidence < _FAINT and any(
         other.confidence >= PLAIN and other.fact != fact.fact and (gated or (other.start < fact.end and fact.start < other.end))
         for other in heard.facts
-        if not other.fact.startswith((TOPIC, ASIDE))
+        if not other.fact.startswith((TOPIC, ASIDE, EXAM))
     )
 
 

@@ -123,6 +123,8 @@ def _same_name(one: Predicate, other: Predicate) -> bool:
     same = any(getattr(one, key) is not None and getattr(one, key) == getattr(other, key) for key in ("asked", "told", "cue"))
     if one.opened is not None:
         return one.opened == other.opened
+    if one.examined is not None:
+        return one.outcome == other.outcome and other.examined in (one.examined, one.examined.split(":")[0])
     return same and one.is_ == other.is_ and (_looks_at_no_more(one, other) if one.asked else other.ever or not one.ever)
 
 

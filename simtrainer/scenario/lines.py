@@ -17,6 +17,8 @@ Place = tuple[str, Content, str]
 _FACT = {"say": "", "short": ":short"}
 _BESIDE = ("partly", "withheld", "overheard")
 _FAULT = {"says": "", "better": ":better", "speaks": ":speaks", "shows": ":shows"}
+_READ = {"say": "", "seen": ":seen", "finding": ":finding"}
+_EXAMINED = {**_READ, "refused": ":refused"}
 _ASKED = ("ask", "opposite")
 
 
@@ -35,8 +37,8 @@ def line_places(content: Content) -> Iterator[Place]:
     for fact in content["facts"]:
         yield from ((f"fact:{fact['id']}{end}", fact, key) for key, end in _FACT.items())
         yield from ((f"{key}:{fact['id']}", fact, key) for key in (*_BESIDE, *_ASKED))
-    for cue in content["cues"]:
-        yield from _of_cue(cue)
+    yield from (place for one in content["examinations"] for place in _of_examination(one))
+    yield from (place for cue in content["cues"] for place in _of_cue(cue))
     for speaker in content["speakers"]:
         yield f"{speaker['id']}:name", speaker, "name"
     for number, interjection in enumerate(content["interjections"]):
@@ -52,6 +54,17 @@ def _of_state(state: Content) -> Iterator[Place]:
     yield from ((f"{name}:reply:{number}", reply, "say") for number, reply in enumerate(state["replies"]))
     yield from ((f"{name}:to:{number}", transition, "say") for number, transition in enumerate(state["transitions"]))
     yield from ((f"{name}:{key}", state, key) for key in ("otherwise", "leads"))
+
+
+def _of_examination(one: Content) -> Iterator[Place]:
+    name = f"exam:{one['manoeuvre']}" + (f":{one['where']}" if one["where"] else "")
+    yield from ((name + end, one, key) for key, end in _EXAMINED.items())
+    readings = [*((f"again:{number}", reading) for number, reading in enumerate(one["again"])), ("other_side", one["other_side"])]
+    for end, reading in readings:
+        if reading:
+            yield from ((f"{name}:{end}{last}", reading, key) for key, last in _READ.items())
+    if one["unsafe"]:
+        yield from ((f"{name}:unsafe:{key}", one["unsafe"], key) for key in ("who", "why", "say", "finding"))
 
 
 def _of_cue(cue: Content) -> Iterator[Place]:

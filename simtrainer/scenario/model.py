@@ -6,31 +6,13 @@ Names of acts, states, facts and cues are checked against each other in `check`,
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from simtrainer.scenario.elements import AnyLines, Expression, Line, Lines, Name, Score, Strict, Temperament
+from simtrainer.scenario.examination import Examinations
 from simtrainer.scenario.fault import FaultKind
 from simtrainer.scenario.predicate import Names, Predicate
-
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="Small letters, digits and underscores.")]
-Line = Annotated[str, Field(min_length=1, max_length=600)]
-
-
-def _one_as_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-AnyLines = Annotated[tuple[Line, ...], BeforeValidator(_one_as_many, json_schema_input_type=Line | tuple[Line, ...])]
-Lines = Annotated[AnyLines, Field(min_length=1)]
-Expression = Literal["neutral", "attentive", "worried", "sad", "annoyed", "relieved", "smiling", "withdrawn"]
-Temperament = Literal["warm", "neutral", "guarded", "volatile"]
-Score = Annotated[float, Field(ge=0, le=100)]
-
-
-class Strict(BaseModel):
-    """Frozen, and an unknown key is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False)
 
 
 class Persona(Strict):
@@ -358,6 +340,7 @@ class Scenario(Strict):
     states: tuple[State, ...] = Field(min_length=1)
     talk: Talk
     facts: tuple[Fact, ...]
+    examinations: Examinations = ()
     cues: tuple[Cue, ...]
     speakers: tuple[Speaker, ...] = ()
     interjections: tuple[Interjection, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any
 
 from simtrainer.codebook import codebook
 from simtrainer.errors import Problem
+from simtrainer.scenario.manoeuvre import catalogue
 from simtrainer.scenario.model import Fault, Scenario
 from simtrainer.scenario.predicate import Predicate
 from simtrainer.yamlfile import Located, did_you_mean
@@ -26,6 +27,9 @@ NOT_KNOWN = {
     "critical": ("SC031", "a critical item of this scenario"),
     "speaker": ("SC036", "a speaker of this scenario"),
     "document": ("SC039", "a document of this scenario"),
+    "manoeuvre": ("SC047", "a manoeuvre of the catalogue"),
+    "part": ("SC048", "a part of the body in the catalogue"),
+    "examination": ("SC049", "an examination of this scenario"),
 }
 
 
@@ -51,6 +55,9 @@ def known_names(scenario: Scenario) -> Mapping[str, frozenset[str]]:
         "critical": frozenset(item.id for item in scenario.critical_items),
         "speaker": frozenset(speaker.id for speaker in scenario.speakers),
         "document": frozenset(document.id for document in scenario.documents),
+        "manoeuvre": frozenset(catalogue().manoeuvres),
+        "part": frozenset(catalogue().parts),
+        "examination": frozenset(name for one in scenario.examinations for name in (one.id, one.manoeuvre)),
     }
 
 
@@ -85,9 +92,10 @@ def _given_twice(located: Located[Scenario]) -> Iterator[Problem]:
         "speakers": [speaker.id for speaker in scenario.speakers],
         "documents": [document.id for document in scenario.documents],
         "line": [fault.id for fault in scenario.line],
+        "examinations": [one.id for one in scenario.examinations],
     }
     for key, names in lists.items():
-        field = "name" if key == "states" else "id"
+        field = {"states": "name", "examinations": "manoeuvre"}.get(key, "id")
         seen: Counter[str] = Counter()
         for index, name in enumerate(names):
             seen[name] += 1
@@ -108,6 +116,7 @@ def uses(scenario: Scenario) -> Iterator[Use]:
         yield Use("patient_act", cue.type, ("cues", index, "type"))
         yield from _several("act", cue.after.act, ("cues", index, "after", "act"))
         yield from _several("fact", cue.after.fact, ("cues", index, "after", "fact"))
+    yield from _in_examinations(scenario)
     yield from _speakers(scenario)
     for index, flag in enumerate(scenario.red_flags):
         yield from _several("fact", flag.facts, ("red_flags", index, "facts"))
@@ -115,6 +124,15 @@ def uses(scenario: Scenario) -> Iterator[Use]:
         yield from _several("code", objective.codes, ("objectives", index, "codes"))
     for predicate, path in predicates(scenario):
         yield from _in_predicate(predicate, path)
+
+
+def _in_examinations(scenario: Scenario) -> Iterator[Use]:
+    for index, one in enumerate(scenario.examinations):
+        here: Path = ("examinations", index)
+        yield Use("manoeuvre", one.manoeuvre, (*here, "manoeuvre"))
+        if one.where is not None:
+            yield Use("part", one.where, (*here, "where"))
+        yield from _several("fact", one.tells, (*here, "tells"))
 
 
 def _speakers(scenario: Scenario) -> Iterator[Use]:
@@ -136,15 +154,23 @@ def predicates(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
         for number, transition in enumerate(state.transitions):
             yield transition.when, ("states", index, "transitions", number, "when")
     yield from ((cue.unless, ("cues", index, "unless")) for index, cue in enumerate(scenario.cues) if cue.unless is not None)
-    for index, interjection in enumerate(scenario.interjections):
-        yield interjection.when, ("interjections", index, "when")
+    yield from ((one.when, ("interjections", index, "when")) for index, one in enumerate(scenario.interjections))
     if scenario.overheard is not None:
         yield scenario.overheard, ("overheard",)
     for index, document in enumerate(scenario.documents):
         if document.when is not None:
             yield document.when, ("documents", index, "when")
+    yield from _of_examinations(scenario)
     yield from _in_faults(scenario)
     yield from _in_critical_items(scenario)
+
+
+def _of_examinations(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
+    for index, one in enumerate(scenario.examinations):
+        if one.needs.when is not None:
+            yield one.needs.when, ("examinations", index, "needs", "when")
+        if one.unsafe is not None and one.unsafe.unless is not None:
+            yield one.unsafe.unless, ("examinations", index, "unsafe", "unless")
 
 
 def faults(scenario: Scenario) -> Iterator[tuple[Fault, Path]]:
@@ -183,6 +209,7 @@ def _in_predicate(predicate: Predicate, path: Path) -> Iterator[Use]:
     for part, place in parts(predicate, path):
         yield from _several("act", part.act or (), (*place, "act"))
         one_name = {"asked": "fact", "told": "fact", "after_told": "fact", "state": "state", "cue": "cue"}
+        one_name |= {"examined": "examination"}
         one_name |= dict.fromkeys(("opened", "after_opened", "before_opened"), "document")
         for key, kind in one_name.items():
             if (name := getattr(part, key)) is not None:

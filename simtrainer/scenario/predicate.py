@@ -1,7 +1,7 @@
 """Conditions in YAML: structured predicates over acts, attributes, facts, cues, turns and affect. No string is code.
 
 One predicate is a mapping with exactly one *kind* (`all`, `any`, `not`, `act`, `asked`, `told`, `cue`, `state`,
-`opened`, `cues_met_at_least`, `cues_missed_at_least`, `turn_at_least` or a bound on affect such as `trust_at_least`).
+`opened`, `examined`, `cues_met_at_least`, `cues_missed_at_least`, `turn_at_least` or a bound on affect such as `trust_at_least`).
 `compile_predicate` turns it into a pure function of a `View`.
 """
 
@@ -29,6 +29,7 @@ class Turn(msgspec.Struct, frozen=True):
     """One clinician turn and what followed inside the patient: acts, facts asked and told, cues with what happened to them.
 
     `opened` are the documents that the learner opened before these words.
+    `examined` are the examinations asked for, each with what came of it.
     `codes` are the acts' codes in order, worked out once: every predicate of every later turn may ask for them.
     """
 
@@ -38,6 +39,7 @@ class Turn(msgspec.Struct, frozen=True):
     cues: frozenset[tuple[str, str]] = frozenset()
     opened: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
+    examined: frozenset[tuple[str, str]] = frozenset()
 
     def __post_init__(self) -> None:
         """Work out the codes."""
@@ -76,6 +78,7 @@ KINDS = (
     "cue",
     "state",
     "opened",
+    "examined",
     "cues_met_at_least",
     "cues_missed_at_least",
     "turn_at_least",
@@ -108,6 +111,8 @@ class Predicate(BaseModel):
     is_: Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"] = Field("met", alias="is", description="With `cue`.")
     state: str | None = Field(None, description="The patient is in this state.")
     opened: str | None = Field(None, description="The learner has opened this document.")
+    examined: str | None = Field(None, description="The learner had this examined, at any turn so far; `outcome` says how it went.")
+    outcome: Literal["done", "unsafe", "not_possible", "refused"] = Field("done", description="With `examined`.")
     cues_met_at_least: int | None = None
     cues_missed_at_least: int | None = None
     turn_at_least: int | None = None
@@ -127,7 +132,7 @@ class Predicate(BaseModel):
         kinds = [kind for kind in KINDS if getattr(self, "not_" if kind == "not" else kind) is not None]
         if len(kinds) != 1:
             given = " and ".join(kinds) or "none"
-            kinds_known = ", ".join(KINDS[:12])
+            kinds_known = ", ".join(KINDS[:13])
             message = f"a condition has exactly one kind, here: {given}; the kinds are {kinds_known} and bounds such as trust_at_least"
             raise ValueError(message)
         return self
@@ -219,6 +224,11 @@ def _in_turns(*, ever: bool, test: Callable[[Turn], bool], counted: Counted | No
     return lambda view: test(view.turns[-1])
 
 
+def _has(turn: Turn, examined: str, outcome: str) -> bool:
+    """Tell whether it was examined in this turn; a manoeuvre without a part of the body stands for all of its parts."""
+    return any(how == outcome and (name == examined or name.split(":")[0] == examined) for name, how in turn.examined)
+
+
 def _count_cues(change: str, at_least: int) -> Holds:
     return lambda view: sum(what == change for turn in view.turns for _, what in turn.cues) >= at_least
 
@@ -250,6 +260,8 @@ def compile_predicate(p: Predicate) -> Holds:  # noqa: C901, PLR0911 - one line 
         return _in_turns(ever=p.ever, test=lambda turn: moved in turn.cues)
     if (opened := p.opened) is not None:
         return _in_turns(ever=True, test=lambda turn: opened in turn.opened)
+    if (examined := p.examined) is not None:
+        return _in_turns(ever=True, test=lambda turn: _has(turn, examined, p.outcome))
     if p.cues_met_at_least is not None:
         return _count_cues("met", p.cues_met_at_least)
     if p.cues_missed_at_least is not None:

@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from simtrainer.scenario.model import Line, Name, Strict
+from simtrainer.scenario.elements import Line, Name, Strict
 
 CueWord = Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"]
 BandWord = Literal["beginning", "developing", "capable", "consistent", "too_little"]
+ExaminedWord = Literal["done", "unsafe", "not_possible", "refused"]
+ExaminationId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(:[a-z][a-z0-9_]*)?$")]
 Result = Literal["met", "not_met", "not_reached"]
 
 
@@ -20,6 +22,7 @@ class Said(Strict):
     state: Name | None = Field(None, description="The state after the turn.")
     acts: tuple[str, ...] = Field((), description="Acts that must be heard.")
     tells: tuple[Name, ...] = Field((), description="Facts that must be told.")
+    examines: dict[ExaminationId, ExaminedWord] = Field(default_factory=dict, description="Examinations asked for, and how each must go.")
     cues: dict[Name, CueWord] = Field(default_factory=dict, description="What must happen to cues.")
 
 

@@ -15,6 +15,8 @@ def in_words(p: Predicate) -> str:  # noqa: PLR0911 - one line for each kind
         return _act(p)
     if p.cue is not None:
         return f"cue {p.cue} {p.is_}{_when(p)}"
+    if p.examined is not None:
+        return f"{p.examined} examined" + ("" if p.outcome == "done" else f", {p.outcome.replace('_', ' ')}")
     for key, verb in (("asked", "asks for"), ("told", "told"), ("state", "in")):
         if (name := getattr(p, key)) is not None:
             return f"{verb} {name}{_after(p)}{_when(p)}"

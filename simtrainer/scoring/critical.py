@@ -53,4 +53,5 @@ def view_of(turns: Sequence[CodedTurn]) -> View:
 def _turn(turn: CodedTurn) -> Turn:
     source = turn.source
     cues = frozenset((moved.cue, moved.change) for moved in source.cues)
-    return Turn(turn.acts, frozenset(source.asked), frozenset(source.told), cues, source.opened)
+    examined = frozenset((one.examination, one.outcome) for one in source.examined)
+    return Turn(turn.acts, frozenset(source.asked), frozenset(source.told), cues, source.opened, examined=examined)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from simtrainer.scenario.model import Document, Expression, Scenario
+from simtrainer.scenario.elements import Expression
+from simtrainer.scenario.model import Document, Scenario
 from simtrainer.scenario.variant import is_another_person
 from simtrainer.session.wording import may_be_reworded
 

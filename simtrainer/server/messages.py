@@ -18,6 +18,7 @@ from simtrainer.transcript.events import (
     DocumentOpened,
     DocumentShown,
     EmergencyUsed,
+    FindingMade,
     Help,
     LearnerReflected,
     LearnerSaid,
@@ -159,6 +160,7 @@ def for_learner(event: AnyEvent, body: bytes | None = None) -> bytes:
             | PatientSaid()
             | DocumentShown()
             | DocumentOpened()
+            | FindingMade()
             | EmergencyUsed()
             | SessionPaused()
             | SessionResumed()

@@ -8,6 +8,7 @@ from simtrainer.server.cards import briefing_of, faces_of
 from simtrainer.server.case import case_asked_for
 from simtrainer.server.contesting import contests_by_session
 from simtrainer.server.dates import in_words
+from simtrainer.server.examining import menu_of
 from simtrainer.server.forking import second_tries, taken_then
 from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
@@ -83,6 +84,7 @@ async def handle_session(request: web.Request) -> web.Response:
         "s": briefing_of(scenario),
         "session": session,
         "faces": faces_of(scenario),
+        "examine": menu_of(scenario.modality),
         "again": await taken_then(desk, row),
         "notes": await desk.store.read(note_of(row.id)),
         "reminds": await reminds_before_end(desk),

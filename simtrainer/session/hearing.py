@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from simtrainer.scenario import Scenario
 from simtrainer.session.asides import with_asides
+from simtrainer.session.examining import with_examinations
 from simtrainer.session.play import Hear, Play, play_of
 from simtrainer.transcript.heard import TOPIC, Heard, Utterance
 from simtrainer.understanding import FactBook, hear, recogniser
@@ -30,7 +31,7 @@ def hearing_of(scenario: Scenario) -> Hear:
     facts = book_of(scenario)
 
     def hears(text: str, before: Sequence[Utterance]) -> Heard:
-        return with_asides(text, hear(text, before, facts))
+        return with_asides(text, with_examinations(text, hear(text, before, facts)))
 
     return hears
 

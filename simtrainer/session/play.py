@@ -16,6 +16,7 @@ from simtrainer.patient import Patient, patient_of, react
 from simtrainer.patient.line import QUIET, gaps_in, is_choppy
 from simtrainer.patient.react import Step
 from simtrainer.scenario import Scenario, content_hash
+from simtrainer.session.finding import examinations_asked, findings
 from simtrainer.session.line import line_changes
 from simtrainer.transcript.events import (
     VERSION,
@@ -143,7 +144,7 @@ def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage,
     seq = situation.seq
     channel = situation.pending[-1].channel if situation.pending else channel_of(play.scenario, situation)
     gaps = gaps_in(step.text, channel, situation.seed, situation.turn + 1) if _has_gaps(situation, step) else ()
-    spoken = (
+    words: Events = (
         PatientReacted(
             seq=seq + 1,
             at=at,
@@ -157,14 +158,16 @@ def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage,
             told=step.told,
             lines=step.lines,
             patient_acts=step.patient_acts,
+            examined=examinations_asked(step.examined),
         ),
         PatientSaid(seq=seq + 2, at=at, speaker="patient", text=step.text, channel=channel, expression=step.expression, gaps=gaps),
         *(
             PatientSaid(seq=seq + 3 + index, at=at, speaker=speaker, text=text, channel=channel, expression=step.expression)
             for index, (speaker, text) in enumerate(step.others)
         ),
-        *_shown(play.scenario, step.shows, seq=seq + 3 + len(step.others), at=at),
     )
+    found = findings(step.examined, seq=seq + 1 + len(words), at=at)
+    spoken: Events = (*words, *found, *_shown(play.scenario, step.shows, seq=seq + 1 + len(words) + len(found), at=at))
     return (*spoken, *line_changes(step.line, seq=seq + 1 + len(spoken), at=at)) if step.line is not QUIET else spoken
 
 

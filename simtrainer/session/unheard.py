@@ -10,7 +10,7 @@ from simtrainer.scenario import Scenario
 from simtrainer.session.redaction import redacted
 from simtrainer.session.vocabulary import Words
 from simtrainer.transcript.events import Events, HeardMessage, LearnerSaid, PatientReacted
-from simtrainer.transcript.heard import TOPIC, Heard
+from simtrainer.transcript.heard import EXAM, TOPIC, Heard
 from simtrainer.transcript.situation import Situation
 
 NOTHING_FITS = 0.7
@@ -47,7 +47,7 @@ def passed_over(message: HeardMessage, reacted: PatientReacted, facts: set[str])
     """Tell whether nothing was heard in a message, or a question about nothing that the patient could tell."""
     heard = message.heard
     meant = {fact.fact for fact in heard.facts}
-    if meant & set(reacted.asked) & facts or any(fact.startswith(TOPIC) for fact in meant):
+    if meant & set(reacted.asked) & facts or any(fact.startswith((TOPIC, EXAM)) for fact in meant):
         return False
     if not heard.acts:
         return True
@@ -58,7 +58,7 @@ def passed_over(message: HeardMessage, reacted: PatientReacted, facts: set[str])
 
 def _nearest(heard: Heard) -> tuple[str | None, float | None]:
     """Return the fact or the act that fell short by the least."""
-    near = [(fact.confidence, f"fact:{fact.fact}") for fact in heard.facts if not fact.fact.startswith(TOPIC)]
+    near = [(fact.confidence, f"fact:{fact.fact}") for fact in heard.facts if not fact.fact.startswith((TOPIC, EXAM))]
     near += [(act.confidence, f"act:{act.act}") for act in heard.unsure]
     confidence, name = max(near, default=(None, None))
     return name, confidence

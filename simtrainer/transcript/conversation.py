@@ -12,6 +12,8 @@ from simtrainer.transcript.events import (
     DocumentOpened,
     DocumentShown,
     EmergencyUsed,
+    ExaminationAsked,
+    FindingMade,
     Help,
     LearnerReflected,
     LearnerSaid,
@@ -53,7 +55,7 @@ class ConversationTurn:
     `number` counts all turns of the conversation from 0. For clinicians `asked`, `told` and `cues` say what the simulated patient made
     of the turn; for patients `cues` holds those that were opened in it, and each message the patient's own acts.
     `state`, `trust` and `affect` are the patient's after a clinician turn, None in a foreign conversation.
-    `opened` are the documents the learner opened before these words.
+    `opened` are the documents the learner opened before these words, `examined` the examinations that they asked for.
     """
 
     number: int
@@ -66,6 +68,7 @@ class ConversationTurn:
     trust: float | None = None
     opened: frozenset[str] = frozenset()
     affect: Affect | None = None
+    examined: tuple[ExaminationAsked, ...] = ()
 
     @property
     def text(self) -> str:
@@ -85,6 +88,17 @@ class Paper:
     document: str
     title: str
     opened: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was seen and found in an examination; `after` is the learner's turn it came of, counted from 1."""
+
+    examination: str
+    name: str
+    seen: str
+    finding: str
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +143,7 @@ class Conversation:
     line: tuple[LineFault, ...] = ()
     tries: tuple[LearnerTried, ...] = ()
     helps: tuple[HelpCalled, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
@@ -181,6 +196,7 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
         papers=tuple(papers.values()),
         helps=tuple(_helps(every)),
         line=tuple(line),
+        findings=tuple(_findings(every)),
         reflections={one.prompt: one.text for one in every if isinstance(one, LearnerReflected)},
         tries=tuple(one for one in every if isinstance(one, LearnerTried)),
     )
@@ -196,6 +212,18 @@ def _helps(events: Iterable[AnyEvent]) -> Iterator[HelpCalled]:
                 answered, waiting = answered + 1, False
             case EmergencyUsed():
                 yield HelpCalled(event.what, answered + waiting)
+            case _:
+                pass
+
+
+def _findings(events: Iterable[AnyEvent]) -> Iterator[Finding]:
+    answered = 0
+    for event in events:
+        match event:
+            case PatientReacted():
+                answered += 1
+            case FindingMade():
+                yield Finding(event.examination, event.name, event.seen, event.finding, answered)
             case _:
                 pass
 
@@ -233,6 +261,7 @@ def _clinician_turn(
         trust=reaction.affect.trust,
         opened=opened,
         affect=reaction.affect,
+        examined=reaction.examined,
     )
 
 

@@ -18,6 +18,7 @@ Channel = Literal["spoken", "chat", "phone"]
 LineChange = Literal["began", "mended", "passed"]
 CueChange = Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"]
 EndedBy = Literal["learner", "patient", "stepped_out"]
+Examined = Literal["done", "unsafe", "not_possible", "refused"]
 Help = Literal["ring_back", "ambulance"]
 
 
@@ -89,6 +90,18 @@ class FactTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partly: bool = False
 
 
+class ExaminationAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An examination that was asked for, and what came of it: `done`, `unsafe`, `not_possible`, or `refused` for want of what it needs.
+
+    `leave` says that it was asked for and not ordered; `other_side` that it was done on the other side of what was examined before.
+    """
+
+    examination: str
+    outcome: Examined
+    leave: bool = False
+    other_side: bool = False
+
+
 class HeardMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What one `LearnerSaid` (named by its seq) was understood as.
 
@@ -105,12 +118,13 @@ class HeardMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
         return without(self.heard, self.lost) if self.lost else self.heard
 
 
-class PatientReacted(Event, frozen=True, tag="patient_reacted"):
+class PatientReacted(Event, frozen=True, tag="patient_reacted", omit_defaults=True):
     """One whole turn inside the patient. Hidden from the learner until the debrief is due; only `turn` is theirs.
 
     `affect` and `state` are the values after the turn. `because` says what moved the state, None where it stayed.
     `lines` are the ids of the scenario's lines that were spoken, so that none is repeated unnoticed.
-    `patient_acts` are codes of what the patient's reply does, from the codebook's patient acts.
+    `patient_acts` are codes of what the patient's reply does, from the codebook's patient acts. `examined` are the examinations from afar
+    that the learner asked for.
     """
 
     turn: int
@@ -123,6 +137,7 @@ class PatientReacted(Event, frozen=True, tag="patient_reacted"):
     told: tuple[FactTold, ...]
     lines: tuple[str, ...]
     patient_acts: tuple[str, ...]
+    examined: tuple[ExaminationAsked, ...] = ()
 
 
 class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
@@ -156,6 +171,18 @@ class DocumentOpened(Event, frozen=True, tag="document_opened"):
     """The learner opened a document, for the first time. It counts for the words that come after it."""
 
     document: str
+
+
+class FindingMade(Event, frozen=True, tag="finding_made", omit_defaults=True):
+    """Something came of an examination: what was `seen`, in words, and the line for the learner's notes. Either may be empty.
+
+    `examination` is its id in the scenario, and `name` what the catalogue calls the manoeuvre.
+    """
+
+    examination: str
+    name: str
+    seen: str = ""
+    finding: str = ""
 
 
 class EmergencyUsed(Event, frozen=True, tag="emergency_used"):
@@ -238,6 +265,7 @@ AnyEvent = (
     | PatientSaid
     | DocumentShown
     | DocumentOpened
+    | FindingMade
     | EmergencyUsed
     | LineChanged
     | SessionPaused

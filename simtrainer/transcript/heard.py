@@ -10,6 +10,9 @@ TOPIC = "topic:"
 ASIDE = "talk:"
 """Before a kind of aside there: what was said beside the point."""
 
+EXAM = "exam:"
+"""Before a manoeuvre there, with the part of the body where one was named: what was asked to be examined, as `exam:press_here:belly`."""
+
 AttributeValue = str | bool | int | float | list[str]
 
 

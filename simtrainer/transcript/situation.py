@@ -18,6 +18,8 @@ from simtrainer.transcript.events import (
     DocumentOpened,
     DocumentShown,
     EmergencyUsed,
+    ExaminationAsked,
+    FindingMade,
     HeardMessage,
     Help,
     LearnerReflected,
@@ -69,7 +71,7 @@ class Situation(msgspec.Struct, frozen=True):
     `open_cues` wait for an answer; `empathic` holds the clinician's empathic words that answered openings so far, so that a
     repeated formula is known as one. `shown` and `opened` are documents; `openings` those that no words have followed yet. `helps` is what
     the emergency button was used for. `fault` is the fault of the line that stands, `faults` are all that came so far; `by_phone` says
-    that the call goes on by phone.
+    that the call goes on by phone. `examined` are the examinations asked for so far, in order.
 
     A struct and not a dataclass: a turn makes several, and this one is made in a tenth of the time.
     """
@@ -104,6 +106,7 @@ class Situation(msgspec.Struct, frozen=True):
     fault: FaultStand | None = None
     faults: frozenset[str] = _NONE
     by_phone: bool = False
+    examined: tuple[ExaminationAsked, ...] = ()
     reflections: Mapping[str, str] = MappingProxyType({})
 
 
@@ -122,8 +125,8 @@ def after(situation: Situation, event: AnyEvent) -> Situation:
             return _after_reaction(situation, event)
         case PatientSaid():
             return replace(situation, seq=event.seq, utterances=_with(situation.utterances, Utterance("patient", event.written)))
-        case DocumentShown() | DocumentOpened():
-            return _after_document(situation, event)
+        case DocumentShown() | DocumentOpened() | FindingMade():
+            return _after_look(situation, event)
         case LineChanged() | EmergencyUsed():
             return _after_line(situation, event)
         case _:
@@ -156,8 +159,10 @@ def _after_frame(
             return replace(situation, seq=event.seq)
 
 
-def _after_document(situation: Situation, event: DocumentShown | DocumentOpened) -> Situation:
+def _after_look(situation: Situation, event: DocumentShown | DocumentOpened | FindingMade) -> Situation:
     match event:
+        case FindingMade():
+            return replace(situation, seq=event.seq)
         case DocumentShown():
             return replace(situation, seq=event.seq, shown=situation.shown | {event.document})
         case DocumentOpened():
@@ -209,6 +214,7 @@ def _after_reaction(situation: Situation, event: PatientReacted) -> Situation:
         told=situation.told | now.told if now.told else situation.told,
         lines=_counted(situation.lines, event.lines),
         patient_acts=event.patient_acts,
+        examined=(*situation.examined, *event.examined),
         openings=tuple([one for one in situation.openings if one.document not in opened]),
     )
     return _with_cues(moved, situation, event) if event.cues else moved
@@ -251,6 +257,7 @@ def turn_of(event: PatientReacted, opened: frozenset[str] = _NONE) -> Turn:
         frozenset([fact.fact for fact in event.told if not fact.partly]) if event.told else _NONE,
         frozenset([(moved.cue, moved.change) for moved in event.cues]) if event.cues else _NO_MOVES,
         opened,
+        examined=frozenset([(one.examination, one.outcome) for one in event.examined]) if event.examined else _NO_MOVES,
     )
 
 

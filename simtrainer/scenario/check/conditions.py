@@ -17,6 +17,7 @@ _GOES_WITH = {
     "before_opened": ("act", "asked"),
     "ever": ("act", "asked", "told", "cue"),
     "is_": ("cue",),
+    "outcome": ("examined",),
 }
 
 

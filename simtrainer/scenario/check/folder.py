@@ -10,6 +10,7 @@ from simtrainer.errors import Problem, YamlFileError
 from simtrainer.scenario.check.conditions import condition_problems
 from simtrainer.scenario.check.cues import cue_problems
 from simtrainer.scenario.check.documents import document_problems
+from simtrainer.scenario.check.examinations import examination_problems
 from simtrainer.scenario.check.facts import fact_problems
 from simtrainer.scenario.check.line import line_problems
 from simtrainer.scenario.check.states import state_problems
@@ -65,6 +66,7 @@ def scenario_problems(located: Located[Scenario]) -> Iterator[Problem]:
         condition_problems,
         document_problems,
         line_problems,
+        examination_problems,
         tier_problems,
         variant_problems,
     )

@@ -40,6 +40,7 @@ def _uses(walkthrough: Walkthrough) -> Iterator[Use]:
         yield from (Use("act", act, (*here, "acts", number)) for number, act in enumerate(said.acts))
         yield from (Use("document", document, (*here, "opens", number)) for number, document in enumerate(said.opens))
         yield from (Use("fact", fact, (*here, "tells", number)) for number, fact in enumerate(said.tells))
+        yield from (Use("examination", one, (*here, "examines", one)) for one in said.examines)
         yield from (Use("cue", cue, (*here, "cues", cue)) for cue in said.cues)
         if said.state is not None:
             yield Use("state", said.state, (*here, "state"))

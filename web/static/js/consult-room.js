@@ -4,6 +4,7 @@
 import { html, nothing, render, repeat } from "../vendor/lit/lit.js";
 import { isWanted, notHeard, want } from "./before-ending.js";
 import { Connection } from "./connection.js";
+import { ExamineMenu, drawFinding, noteFinding } from "./examine.js";
 import { Keepsake } from "./keepsake.js";
 import { drawLine, hasDropped } from "./line.js";
 import { NotesPane, sender } from "./notes-pane.js";
@@ -97,6 +98,7 @@ class ConsultRoom extends HTMLElement {
     on(this.part("emergency"), "click", () => this.openEmergency());
     on(this.part("step-out"), "click", () => this.part("step-out-dialog").showModal());
     for (const name of ["end-dialog", "step-out-dialog"]) on(this.part(name), "close", () => this.answered(this.part(name)));
+    this.examine = new ExamineMenu((name) => this.part(name), on);
     on(this.part("papers-button"), "click", () => this.showPapers(this.part("papers").hidden));
     on(this.part("papers-close"), "click", () => this.showPapers(false));
     on(this.part("notes-button"), "click", () => this.showNotes(this.part("notes").hidden));
@@ -345,6 +347,7 @@ class ConsultRoom extends HTMLElement {
     this.view = apply(this.view, event);
     if (event.seq + 1 === Number(this.dataset.againSeq)) this.view = noted(this.view, this.dataset.againWords);
     if (event.type === "patient_said" || event.type === "session_ended") this.thinking(false);
+    if (event.type === "finding_made") noteFinding(event, this);
     if (event.type === "document_opened" && event.document === this.reading.document) this.fetchPaper(event.document);
     this.draw();
     if (this.view.ended) this.over();
@@ -438,6 +441,7 @@ class ConsultRoom extends HTMLElement {
 
   line(line) {
     if (line.document) return html`<p class="line-note">${line.text} <button class="again" type="button" @click=${() => this.openPaper(line.document)}>Open<span class="visually-hidden"> it</span></button></p>`;
+    if (line.found) return drawFinding(line);
     if (line.who === "note") return html`<p class="line-note">${line.text}</p>`;
     const by = line.who === "learner" ? "You" : this.named(line.speaker);
     return html`<div class="line line-${line.who} fate-${line.fate}">

@@ -18,6 +18,15 @@ export class NotesPane {
     this.timer = this.later(() => this.save(), WAIT);
   }
 
+  /** Adds a line below what stands there: words somebody is in the middle of stay as they are. */
+  add(line) {
+    const { value, selectionStart, selectionEnd } = this.field;
+    if (value.split("\n").includes(line)) return;
+    this.field.value = value === "" || value.endsWith("\n") ? `${value}${line}\n` : `${value}\n${line}\n`;
+    this.field.setSelectionRange?.(selectionStart, selectionEnd);
+    this.typed();
+  }
+
   /** Sends what the tab has kept and the server has not; one sending at a time, so that an older text never comes last. */
   async save() {
     this.cancel(this.timer);

@@ -58,6 +58,9 @@ const CHANGES = {
   document_opened: (view, { document }) => ({
     documents: view.documents.map((one) => (one.document === document ? { ...one, opened: true } : one)),
   }),
+  finding_made: (view, { seq, name, seen = "", finding = "", at }) => ({
+    lines: [...view.lines, { ...note(seq, at, [name, seen, finding].filter(Boolean).join(". ")), found: { name, seen, finding } }],
+  }),
   emergency_used: (view, { seq, what, at }) => ({ lines: [...view.lines, note(seq, at, HELP_NOTES[what] ?? "You used the emergency button.")] }),
   session_paused: (view, { seq, at }) => ({ pausedAt: at, lines: [...view.lines, note(seq, at, "You paused the call.")] }),
   session_resumed: (view, { seq, at }) => ({ ...unpaused(view, at), lines: [...view.lines, note(seq, at, "The call goes on.")] }),
