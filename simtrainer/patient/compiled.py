@@ -1,11 +1,13 @@
 """A scenario made ready to be played: the machine and the look-ups a turn needs, shared by all its sessions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simtrainer.codebook import codebook
 from simtrainer.patient.gates import is_enabled
 from simtrainer.patient.line import Watched, watched_faults
 from simtrainer.patient.machine import PatientMachine
+from simtrainer.patient.presence import Company, company_of
+from simtrainer.patient.record import Writes, writes_of
 from simtrainer.scenario.model import Cue, Fact, Scenario, State
 from simtrainer.scenario.predicate import Holds, compile_predicate
 from simtrainer.transcript.events import Affect
@@ -27,6 +29,9 @@ class Patient:
     idle: dict[str, Holds]
     shows: tuple[tuple[str, Holds], ...] = ()
     line: tuple[Watched, ...] = ()
+    company: Company = field(default_factory=Company)
+    interprets: Holds | None = None
+    writes: Writes | None = None
 
     def start(self) -> Affect:
         """Return the affect a session begins with."""
@@ -54,6 +59,9 @@ def patient_of(scenario: Scenario) -> Patient:
         {cue.id: compile_predicate(cue.unless) for cue in scenario.cues if cue.unless},
         tuple((document.id, compile_predicate(document.when)) for document in scenario.documents if document.when),
         watched_faults(scenario),
+        company_of(scenario),
+        compile_predicate(scenario.interpreter.when) if scenario.interpreter else None,
+        writes_of(scenario),
     )
 
 

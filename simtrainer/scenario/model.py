@@ -6,31 +6,17 @@ Names of acts, states, facts and cues are checked against each other in `check`,
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from simtrainer.scenario.fault import FaultKind
+from simtrainer.scenario.others import Interpreter, PrivateChannel, Record, Speaker
 from simtrainer.scenario.predicate import Names, Predicate
+from simtrainer.scenario.written import AnyLines, Line, Lines, Name, Strict
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="Small letters, digits and underscores.")]
-Line = Annotated[str, Field(min_length=1, max_length=600)]
-
-
-def _one_as_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-AnyLines = Annotated[tuple[Line, ...], BeforeValidator(_one_as_many, json_schema_input_type=Line | tuple[Line, ...])]
-Lines = Annotated[AnyLines, Field(min_length=1)]
 Expression = Literal["neutral", "attentive", "worried", "sad", "annoyed", "relieved", "smiling", "withdrawn"]
 Temperament = Literal["warm", "neutral", "guarded", "volatile"]
 Score = Annotated[float, Field(ge=0, le=100)]
-
-
-class Strict(BaseModel):
-    """Frozen, and an unknown key is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False)
 
 
 class Persona(Strict):
@@ -120,6 +106,7 @@ class Fact(Strict):
     )
     opposite: AnyLines = Field((), description="Phrasings under `ask` that are answered the other way round.")
     short: AnyLines = Field((), description="How it is told while the patient is closed off.")
+    typed: AnyLines = Field((), description="How it is told in the side chat: short, as typed; left out, `short` or `say`.")
     overheard: AnyLines = Field((), description="What is said instead while somebody can overhear; the fact is not told with it.")
     partly: AnyLines = Field((), description="The hedged answer near the gate; it is itself a hint.")
     withheld: AnyLines = Field((), description="The answer while the gate is closed; gives nothing away.")
@@ -220,14 +207,6 @@ class Talk(Strict):
     simulated: Lines = (
         "(You are talking with a simulated patient, a program to practise with; nobody else is here. Go on whenever you like.)",
     )
-
-
-class Speaker(Strict):
-    """Somebody else on the patient's side, seen or only heard: a parent, a partner, an interpreter, a nurse."""
-
-    id: Name
-    name: Line = Field(description="As it stands beside their words.")
-    about: Line = Field(description="Who they are and how they are there, for authors.")
 
 
 class Interjection(Strict):
@@ -360,6 +339,9 @@ class Scenario(Strict):
     facts: tuple[Fact, ...]
     cues: tuple[Cue, ...]
     speakers: tuple[Speaker, ...] = ()
+    private_channel: PrivateChannel | None = Field(None, description="How the patient can be reached although somebody listens.")
+    interpreter: Interpreter | None = Field(None, description="Who interprets, and what that asks of the learner.")
+    record: Record | None = Field(None, description="A colleague's own record, which fills as the call goes on.")
     interjections: tuple[Interjection, ...] = ()
     line: tuple[Fault, ...] = Field((), description="Faults of the line, played as part of the case.")
     overheard: Predicate | None = Field(

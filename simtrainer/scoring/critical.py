@@ -36,7 +36,7 @@ def _met_in(turns: Sequence[CodedTurn], met: int, holds: Holds) -> tuple[int, ..
 
 def _without_words(view: View, index: int) -> View:
     said = view.turns[index]
-    silent = Turn(acts=(), asked=frozenset(), told=said.told, cues=said.cues, opened=said.opened)
+    silent = Turn(acts=(), asked=frozenset(), told=said.told, cues=said.cues, opened=said.opened, typed=said.typed)
     return View(turns=[*view.turns[:index], silent, *view.turns[index + 1 :]], state=view.state, trust=view.trust)
 
 
@@ -53,4 +53,4 @@ def view_of(turns: Sequence[CodedTurn]) -> View:
 def _turn(turn: CodedTurn) -> Turn:
     source = turn.source
     cues = frozenset((moved.cue, moved.change) for moved in source.cues)
-    return Turn(turn.acts, frozenset(source.asked), frozenset(source.told), cues, source.opened)
+    return Turn(turn.acts, frozenset(source.asked), frozenset(source.told), cues, source.opened, typed=source.typed)

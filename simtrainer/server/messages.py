@@ -25,10 +25,12 @@ from simtrainer.transcript.events import (
     LineChanged,
     PatientReacted,
     PatientSaid,
+    RecordWritten,
     SessionEnded,
     SessionPaused,
     SessionResumed,
     SessionStarted,
+    SpeakerMoved,
 )
 from simtrainer.transcript.gaps import with_gaps
 
@@ -160,6 +162,8 @@ def for_learner(event: AnyEvent, body: bytes | None = None) -> bytes:
             | DocumentShown()
             | DocumentOpened()
             | EmergencyUsed()
+            | SpeakerMoved()
+            | RecordWritten()
             | SessionPaused()
             | SessionResumed()
             | SessionEnded()

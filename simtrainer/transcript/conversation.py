@@ -53,7 +53,8 @@ class ConversationTurn:
     `number` counts all turns of the conversation from 0. For clinicians `asked`, `told` and `cues` say what the simulated patient made
     of the turn; for patients `cues` holds those that were opened in it, and each message the patient's own acts.
     `state`, `trust` and `affect` are the patient's after a clinician turn, None in a foreign conversation.
-    `opened` are the documents the learner opened before these words.
+    `opened` are the documents the learner opened before these words. `typed` says that they were typed in the side chat; `breached` are
+    facts told in private that they said where others heard.
     """
 
     number: int
@@ -66,6 +67,8 @@ class ConversationTurn:
     trust: float | None = None
     opened: frozenset[str] = frozenset()
     affect: Affect | None = None
+    typed: bool = False
+    breached: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -233,6 +236,8 @@ def _clinician_turn(
         trust=reaction.affect.trust,
         opened=opened,
         affect=reaction.affect,
+        typed=reaction.typed,
+        breached=reaction.breached,
     )
 
 
