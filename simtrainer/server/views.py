@@ -6,6 +6,7 @@ from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.agreement.example import made_up_example
 from simtrainer.server.access import access_session, may_share
 from simtrainer.server.cards import briefing_of, faces_of
+from simtrainer.server.company import others_at_first
 from simtrainer.server.contesting import contests_by_session
 from simtrainer.server.dates import in_words
 from simtrainer.server.forking import second_tries, taken_then
@@ -90,6 +91,8 @@ async def handle_session(request: web.Request) -> web.Response:
         "s": briefing_of(scenario),
         "session": session,
         "faces": faces_of(scenario),
+        "others": others_at_first(scenario),
+        "interpreted": scenario.interpreter is not None,
         "again": await taken_then(desk, row),
         "notes": await desk.store.read(note_of(row.id)),
         "reminds": await reminds_before_end(desk),
