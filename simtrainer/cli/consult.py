@@ -9,7 +9,7 @@ from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.variant import variant_of
 from simtrainer.scenario.walkthrough import Said
 from simtrainer.session.play import Play, begin, channel_of, ends, hear_pending, learner_says, opens, patient_answers
-from simtrainer.transcript.events import AnyEvent, Events, PatientReacted, PatientSaid
+from simtrainer.transcript.events import AnyEvent, Channel, Events, PatientReacted, PatientSaid
 from simtrainer.transcript.situation import Situation, after
 
 Reword = Callable[[Play, Events], Events]
@@ -32,11 +32,11 @@ class Consult:
             self.now = after(self.now, event)
         return events
 
-    def says(self, text: str) -> tuple[PatientReacted, PatientSaid]:
+    def says(self, text: str, channel: Channel | None = None) -> tuple[PatientReacted, PatientSaid]:
         """Let the learner speak; return what moved inside the patient and what was answered."""
         at = float(self.now.turn + 1)
-        channel = channel_of(self.play.scenario, self.now)
-        self._take(learner_says(self.now, id=f"line-{self.now.seq + 1}", text=text, channel=channel, at=at))
+        through = channel or channel_of(self.play.scenario, self.now)
+        self._take(learner_says(self.now, id=f"line-{self.now.seq + 1}", text=text, channel=through, at=at))
         answers = patient_answers(self.play, self.now, hear_pending(self.play, self.now), at=at)
         reacted, said, *_ = self._take(answers if self._reword is None else self._reword(self.play, answers))
         assert isinstance(reacted, PatientReacted), "a turn is a reaction"
@@ -47,7 +47,7 @@ class Consult:
         """Let the learner do what a walkthrough's turn says: open documents, then speak."""
         for document in said.opens:
             self.opens(document)
-        return self.says(said.learner)
+        return self.says(said.learner, said.channel)
 
     def opens(self, document: str) -> None:
         """Let the learner open a document."""

@@ -33,7 +33,8 @@ class Turn(NamedTuple):
 
     `recent` are the codes of the last turns, newest last; `answers` says that an open cue was met; `missed` counts this turn's
     miss (1 to 3) or is 0; `recovers` that a dropped cue was picked up; `ignored` that the patient's direct question was passed over;
-    `troubled` that a fault of the line stands and nobody saw to it; `intruded` that something was to be shown or done as nobody should ask.
+    `troubled` that a fault of the line stands and nobody saw to it; `intruded` that something was to be shown or done as nobody should ask;
+    `betrayed` that what was told in private was said where others hear.
     """
 
     acts: Sequence[Weighed]
@@ -44,6 +45,7 @@ class Turn(NamedTuple):
     ignored: bool = False
     troubled: bool = False
     intruded: bool = False
+    betrayed: bool = False
 
 
 class _Effect(NamedTuple):
@@ -53,6 +55,10 @@ class _Effect(NamedTuple):
     anxiety: float
     frustration: float
     tech: float
+
+
+_BREACH = _Effect(trust=-12.0, anxiety=8.0, frustration=6.0, tech=0.0)
+"""What it does to have said aloud what was told in private (docs/decisions/0033); no kind word in the same breath makes up for it."""
 
 
 class _Touch(NamedTuple):
@@ -129,6 +135,8 @@ def affect_after(affect: Affect, start: AffectStart, temperament: Temperament, t
         frustration += _REPAIR_FRUSTRATION
     if turn.troubled:
         tech += _TROUBLE
+    if turn.betrayed:
+        trust, anxiety, frustration = min(trust, 0.0) + _BREACH.trust, anxiety + _BREACH.anxiety, frustration + _BREACH.frustration
     if trust > 0:
         trust *= min(1.0, (100.0 - affect.trust) / 50.0)
     caps = model.caps

@@ -7,6 +7,8 @@ from simtrainer.codebook import codebook
 from simtrainer.patient.gates import is_enabled
 from simtrainer.patient.line import Watched, watched_faults
 from simtrainer.patient.machine import PatientMachine
+from simtrainer.patient.presence import Company, company_of
+from simtrainer.patient.record import Writes, writes_of
 from simtrainer.scenario.model import Cue, Fact, Scenario, State
 from simtrainer.scenario.predicate import Holds, compile_predicate
 from simtrainer.transcript.events import Affect
@@ -29,6 +31,9 @@ class Patient:
     shows: tuple[tuple[str, Holds], ...] = ()
     line: tuple[Watched, ...] = ()
     examines: Mapping[str, Holds] = field(default_factory=dict)
+    company: Company = field(default_factory=Company)
+    interprets: Holds | None = None
+    writes: Writes | None = None
 
     def start(self) -> Affect:
         """Return the affect a session begins with."""
@@ -57,6 +62,9 @@ def patient_of(scenario: Scenario) -> Patient:
         tuple((document.id, compile_predicate(document.when)) for document in scenario.documents if document.when),
         watched_faults(scenario),
         dict(_conditions(scenario)),
+        company_of(scenario),
+        compile_predicate(scenario.interpreter.when) if scenario.interpreter else None,
+        writes_of(scenario),
     )
 
 

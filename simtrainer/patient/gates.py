@@ -9,7 +9,8 @@ from typing import Literal
 from simtrainer.codebook import codebook
 from simtrainer.scenario.model import Fact, Gate, Scenario
 
-Opening = Literal["told", "partly", "overheard", "withheld"]
+Opening = Literal["told", "partly", "overheard", "withheld", "bare"]
+"""How far a fact is told; `bare` is a yes or a no and nothing else, which gives nothing away to who listens."""
 NEAR = 8.0
 """So far below the trust gate a direct question still gets a hedged answer (codebook, `gating.partial`)."""
 

@@ -10,9 +10,14 @@ from simtrainer.patient import affect as affects
 from simtrainer.patient import cues, examining, telling
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.correction import misquoted
+from simtrainer.patient.interpreting import come_through_interpreter, interpreter_asks
 from simtrainer.patient.line import QUIET, SPOKEN, Course, come_through, course, is_choppy, standing
 from simtrainer.patient.line_words import speak_of
 from simtrainer.patient.machine import Move
+from simtrainer.patient.presence import Move as Going
+from simtrainer.patient.presence import hearers, is_typed, moves_now, walks_in
+from simtrainer.patient.private import breached, confided, is_private_chat, said_as_typed
+from simtrainer.patient.record import Written, read_back, written_now
 from simtrainer.patient.replies import Chosen, Draft, draft, third_words
 from simtrainer.scenario.elements import Expression
 from simtrainer.scenario.model import Cue
@@ -56,25 +61,38 @@ class Step(msgspec.Struct, frozen=True):
     messages: tuple[HeardMessage, ...] = ()
     line: Course = QUIET
     examined: tuple[examining.Result, ...] = ()
+    going: tuple[Going, ...] = ()
+    typed: bool = False
+    confided: tuple[str, ...] = ()
+    breached: tuple[str, ...] = ()
+    written: tuple[Written, ...] = ()
 
 
 def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Step:
     """Return the patient's step for one clinician turn. Pure: the same situation and the same heard give the same step."""
     if situation.fault is None:
-        return _reaction(patient, situation, _Arrived(tuple(heard), tuple(heard)))
+        said, cut = come_through_interpreter(patient.interprets, patient.scenario, _before(patient, situation), situation, heard)
+        reached = tuple([HeardMessage(one.said, one.reached) for one in said]) if cut else said
+        return _reaction(
+            patient,
+            situation,
+            _Arrived(said, reached, lost=any(one.heard != other.heard for one, other in zip(said, reached, strict=True)), cut=cut),
+        )
     return _reaction(patient, situation, _arrived(patient, situation, heard))
 
 
 class _Arrived(msgspec.Struct, frozen=True):
     """The messages as they were said, with what was lost on the way, and as they reached the patient.
 
-    `lost` says that something of their meaning is missing, `troubled` that a fault of the line stands and nobody sees to it.
+    `lost` says that something of their meaning is missing, `troubled` that a fault of the line stands and nobody sees to it, `cut` that
+    an interpreter left out what was too much at once.
     """
 
     said: tuple[HeardMessage, ...]
     reached: tuple[HeardMessage, ...]
     lost: bool = False
     troubled: bool = False
+    cut: bool = False
 
 
 def _arrived(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> _Arrived:
@@ -96,29 +114,31 @@ def _acts(patient: Patient, heard: Sequence[HeardMessage]) -> tuple[Act, ...]:
 
 def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step:
     scenario, heard = patient.scenario, arrived.reached
+    typed = is_typed(scenario, situation)
     acts = _acts(patient, heard)
     codes = tuple([act.act for act in acts])
     before = situation.affect or patient.start()
     wrong = misquoted(patient, situation, heard)
     level = _level(patient, situation, before, acts, heard)
+    broken = breached(patient, situation, _before(patient, situation), heard, typed=typed)
     moved = _moved(situation, acts, level if wrong is None else min(SPACE, level), arrived)
     names = telling.named(patient, heard, situation.told)
-    exams, came = _examined(patient, situation, before, acts, heard, names)
-    felt = _felt(situation, acts, moved, arrived, intruded=any(one.intrudes for one in came))
+    exams, came = _examined(patient, situation, before, Turn(acts, frozenset(names), typed=typed), heard)
+    felt = _felt(situation, acts, moved, arrived, intruded=any(one.intrudes for one in came), betrayed=bool(broken))
     affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, felt)
     names = examining.names_with(patient, names, exams, came, heard) if came else names
 
     def private() -> bool:
-        return _is_private(patient, situation, affect, Turn(acts, frozenset(names), frozenset(), _pairs(moved.moves)))
+        return _is_private(patient, situation, affect, Turn(acts, frozenset(names), frozenset(), _pairs(moved.moves), typed=typed))
 
     near = telling.nearly(patient, heard) if situation.misses < cues.GIVES_UP_AFTER else ()
-    told = telling.told_now(patient, situation, telling.Asked(names, codes, affect.trust, moved, private, near))
+    closed = telling.answered_yes_or_no(patient, heard)
+    told = telling.told_now(patient, situation, telling.Asked(names, codes, affect.trust, moved, private, near, typed=typed, closed=closed))
     came = examining.with_gates(came, told.whole)
     fresh = frozenset(told.whole) - situation.told
     opened = opened_before(situation.openings, situation.pending) if situation.openings else frozenset()
-    view = _view(
-        patient, situation, affect, Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves), opened, examined=_outcomes(came))
-    )
+    now = Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves), opened, examined=_outcomes(came), typed=typed)
+    view = _view(patient, situation, affect, now)
     move = patient.machine.move(view.state, view)
     named = frozenset(told.names) | _topics(heard)
     answer = _reply_to(patient, codes if told.names or came else _without_shown(patient, situation, codes), move, view)
@@ -133,7 +153,7 @@ def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step
         gave_up=situation.misses + (moved.missed > 0) >= cues.GIVES_UP_AFTER and not moved.recovers,
         openness=openness(affect),
         aside=_aside(heard),
-        closed=telling.answered_yes_or_no(patient, heard) if told.answers else {},
+        closed=closed if told.answers else {},
         misquoted=wrong,
         alarmed=affect.anxiety >= _ANXIOUS and _DANGER in codes and any(fact.red_flag and fact.id in fresh for fact, _ in told.answers),
         invited=any(code.startswith(_MAKES_ROOM) for code in codes),
@@ -141,26 +161,45 @@ def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step
         lost=arrived.lost,
         examined=came,
         unlisted=not came and examining.is_asked(heard),
+        typed=typed,
+        breached=bool(broken),
     )
     reply = draft(scenario, situation, chosen)
-    others = third_words(patient, view, reply)
-    now = QUIET
+    heard_by = hearers(scenario, situation, "chat" if typed else "spoken")
+    others = tuple([words for words in third_words(patient, view, reply) if not typed or words[0] in heard_by])
+    others = (*others, *interpreter_asks(patient.interprets, scenario, view, reply, others, heard, cut=arrived.cut))
+    line = QUIET
     if patient.line:
-        now = course(patient.line, situation, _whole(patient, view, move, arrived), opens=bool(_openings(chosen)))
-        others = (*others, *speak_of(reply, situation, now))
+        line = course(patient.line, situation, _whole(patient, view, move, arrived), opens=bool(_openings(chosen)))
+        others = (*others, *speak_of(reply, situation, line))
     shows = tuple([document for document, holds in patient.shows if document not in situation.shown and holds(view)])
+    written = written_now(patient.writes, scenario, situation, view)
+    if orders := read_back(patient.writes, scenario, situation, view, written):
+        reply.parts.append(orders)
     step = _step(chosen, move, moved, affect, reply, others, shows)
-    return replace(step, messages=arrived.said, line=now, examined=came)
+    going = moves_now(patient.company, situation, scenario, view, [name for name, _ in others])
+    came_in = walks_in(scenario, situation, line.stood if line.ended else None, line.begins)
+    return replace(
+        step,
+        text=said_as_typed(scenario, situation, reply.parts) if typed else step.text,
+        messages=arrived.said,
+        line=line,
+        examined=came,
+        going=(*going, *(one for one in came_in if one.speaker.id not in {other.speaker.id for other in going})),
+        typed=typed,
+        confided=confided(patient, situation, told.whole, private=private) if patient.company.kept else (),
+        breached=broken,
+        written=written,
+    )
 
 
-def _examined(  # noqa: PLR0917 - the turn as far as it is known
-    patient: Patient, situation: Situation, before: Affect, acts: Sequence[Act], heard: Sequence[HeardMessage], names: Sequence[str]
+def _examined(
+    patient: Patient, situation: Situation, before: Affect, now: Turn, heard: Sequence[HeardMessage]
 ) -> tuple[tuple[examining.Asked, ...], tuple[examining.Result, ...]]:
     """Return the examinations that were asked for, and what comes of them before anything is told."""
-    asked = examining.asked_now(patient, situation, heard, names)
+    asked = examining.asked_now(patient, situation, heard, tuple(now.asked))
     if not asked:
         return (), ()
-    now = Turn(acts, frozenset(names))
     view = _view(patient, situation, before, now)
     return asked, examining.results(patient, situation, asked, view, lambda: _is_private(patient, situation, before, now))
 
@@ -173,7 +212,7 @@ def _whole(patient: Patient, view: View, move: Move, arrived: _Arrived) -> View:
     """Return the view of who watches the line: the state the patient is in now, and all that the learner said."""
     last = view.turns[-1]
     if arrived.lost:
-        last = Turn(_acts(patient, arrived.said), last.asked, last.told, last.cues, last.opened, examined=last.examined)
+        last = Turn(_acts(patient, arrived.said), last.asked, last.told, last.cues, last.opened, examined=last.examined, typed=last.typed)
     return view._replace(state=move.state.name, turns=(*view.turns[:-1], last))
 
 
@@ -186,6 +225,8 @@ def _moved(situation: Situation, acts: Sequence[Act], level: int, arrived: _Arri
 
 def _is_private(patient: Patient, situation: Situation, affect: Affect, now: Turn) -> bool:
     """Tell whether nobody can overhear: as the scenario says, or once the learner has seen to it."""
+    if now.typed and is_private_chat(patient, _view(patient, situation, affect, now)):
+        return True
     came_in = situation.fault is not None and situation.fault.kind == "walk_in"
     if came_in and "TH_PRIVACY" not in now.codes:
         return False
@@ -199,14 +240,15 @@ def _level(patient: Patient, situation: Situation, affect: Affect, acts: Sequenc
 
     While somebody listens who may do harm, a safe way out answers the opening, and nothing else does: to keep quiet is no miss.
     """
-    if patient.scenario.unsafe_listener and not _is_private(patient, situation, affect, Turn(acts)):
+    now = Turn(acts, typed=is_typed(patient.scenario, situation))
+    if patient.scenario.unsafe_listener and not _is_private(patient, situation, affect, now):
         return ANSWERED if any(act.act in SAFE_WAYS for act in acts) else SPACE
     level = level_of(acts)
     if _aside(heard) == _SILENCE and not acts:
         return SPACE
     if level > SPACE and situation.empathic:
-        now = empathic_words(situation, heard)
-        if now and all(_used(words, situation.empathic) >= _THIRD for words in now):
+        words_now = empathic_words(situation, heard)
+        if words_now and all(_used(words, situation.empathic) >= _THIRD for words in words_now):
             return SPACE
     return level
 
@@ -215,7 +257,9 @@ def _used(words: str, before: Sequence[str]) -> int:
     return sum(words == old or SequenceMatcher(None, words, old).ratio() > _ALIKE for old in before)
 
 
-def _felt(situation: Situation, acts: Sequence[Act], moved: cues.Answered, arrived: _Arrived, *, intruded: bool) -> affects.Turn:
+def _felt(
+    situation: Situation, acts: Sequence[Act], moved: cues.Answered, arrived: _Arrived, *, intruded: bool, betrayed: bool
+) -> affects.Turn:
     return affects.Turn(
         acts=[affects.Weighed(act.act, 0.0 if intruded and act.act == _EXAMINES else _share(act)) for act in acts],
         recent=[turn.codes for turn in situation.turns[-RECENT:]],
@@ -225,6 +269,7 @@ def _felt(situation: Situation, acts: Sequence[Act], moved: cues.Answered, arriv
         ignored=not arrived.lost and _ignored(situation, acts),
         troubled=arrived.troubled,
         intruded=intruded,
+        betrayed=betrayed,
     )
 
 
@@ -264,6 +309,12 @@ def _view(patient: Patient, situation: Situation, affect: Affect, now: Turn) -> 
         tech=affect.tech,
         fatigue=affect.fatigue,
     )
+
+
+def _before(patient: Patient, situation: Situation) -> View:
+    """Return what was so before this turn."""
+    view = _view(patient, situation, situation.affect or patient.start(), Turn())
+    return view._replace(turns=situation.turns or (Turn(),))
 
 
 def _pairs(moves: Sequence[CueMoved]) -> frozenset[tuple[str, str]]:

@@ -93,7 +93,8 @@ class Chosen(msgspec.Struct, frozen=True):
     `aside` names what was said beside the point, `closed` the facts that were asked for as a yes-or-no question, with the answer;
     `misquoted` was said back with a wrong number; `alarmed` says that the talk turned to a danger and the patient is anxious; `lost` that
     a part of what was said was lost on the line. `examined` is what came of examinations, `unlisted` that one was asked for which the
-    case does not have.
+    case does not have. `typed` says that the words were typed in the side chat, where the answer is typed as well; `breached` that they
+    said aloud what was told in private.
     """
 
     state: State
@@ -114,6 +115,8 @@ class Chosen(msgspec.Struct, frozen=True):
     plain: bool = True
     examined: tuple[Result, ...] = ()
     unlisted: bool = False
+    typed: bool = False
+    breached: bool = False
 
 
 BESIDE_FACTS = (
@@ -135,6 +138,7 @@ BESIDE_FACTS = (
 def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
     """Return the patient's reply: feeling first, then what was asked in order, then the cue that is due."""
     reply = Draft(situation, situation.turn + 1)
+    _say_betrayed(reply, scenario, chosen)
     if chosen.misquoted:
         _put_right(reply, scenario, chosen.misquoted)
     if not chosen.misquoted or chosen.met or chosen.entered:
@@ -175,6 +179,11 @@ def _say_examined(reply: Draft, scenario: Scenario, chosen: Chosen) -> frozenset
         if one.outcome == "done" and not one.side:
             shown.update(one.examination.tells)
     return frozenset(shown)
+
+
+def _say_betrayed(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
+    if chosen.breached and scenario.private_channel:
+        reply.say("private:breach", scenario.private_channel.breach)
 
 
 def _speaks_for_itself(reply: Draft, chosen: Chosen) -> bool:
@@ -228,14 +237,21 @@ def _lead_in(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
 
 
 def _say_fact(reply: Draft, scenario: Scenario, fact: Fact, how: Opening, chosen: Chosen) -> None:
+    if how == "bare":
+        word = chosen.closed[fact.id]
+        reply.say(f"talk:{word}", (scenario.talk.yes if word == "yes" else scenario.talk.no) or (f"{word.capitalize()}.",))
+        return
     if how != "told":
         written = {"withheld": fact.withheld, "overheard": fact.overheard, "partly": fact.partly}[how]
         reply.say(f"{how}:{fact.id}" if written else "talk:no_such_fact", written or scenario.talk.no_such_fact)
         return
-    if fact.id in reply.situation.told:
+    if fact.id in reply.situation.told and not (chosen.typed and fact.typed):
         if not any(line.startswith(ALREADY_SAID) for line in reply.lines):
             reply.say(ALREADY_SAID, scenario.talk.already_said)
         reply.say(f"fact:{fact.id}", fact.short or fact.say)
+        return
+    if chosen.typed and fact.typed:
+        reply.say(f"typed:{fact.id}", fact.typed)
         return
     answer = chosen.closed.get(fact.id)
     closed = chosen.openness < CLOSED_BELOW and fact.short

@@ -1,6 +1,7 @@
 """What a turn gets told: facts asked for, through their gates, or volunteered to an open invitation."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -59,10 +60,14 @@ _FAINT = 0.5
 """A fact heard this faintly beside one that is plain in the same words was not asked for."""
 
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
 class Asked(msgspec.Struct, frozen=True):
     """What telling depends on: facts named in order, the turn's codes, trust after it, and what became of the cues.
 
     `private` tells whether nobody listens; it is asked only where something may be told. `near` holds what an open question came near to.
+    `typed` says that it was typed in the side chat; `closed` are the facts that were asked for so that yes or no answers, with the answer.
     """
 
     names: tuple[str, ...]
@@ -71,6 +76,8 @@ class Asked(msgspec.Struct, frozen=True):
     moved: Answered
     private: Callable[[], bool]
     near: tuple[str, ...] = ()
+    typed: bool = False
+    closed: Mapping[str, str] = _NOTHING
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -89,7 +96,7 @@ class Told(msgspec.Struct, frozen=True):
     @property
     def facts(self) -> tuple[FactTold, ...]:
         """What was told, as it is recorded."""
-        answered = [FactTold(fact.id, partly=how == "partly") for fact, how in self.answers if how in {"told", "partly"}]
+        answered = [FactTold(fact.id, partly=how != "told") for fact, how in self.answers if how in {"told", "partly", "bare"}]
         return (*answered, *(FactTold(fact.id) for fact in self.volunteered))
 
 
@@ -203,9 +210,16 @@ def told_now(patient: Patient, situation: Situation, asked: Asked) -> Told:
     private = asked.private()
     acknowledged = situation.acknowledged + (asked.moved.met is not None)
     plainly = "Q_SENSITIVE" in asked.codes
+    channel = patient.scenario.private_channel
+    unsafe = frozenset(channel.unsafe) if channel and asked.typed else frozenset()
+    bare = frozenset(channel.yes_or_no) & frozenset(asked.closed) if channel else frozenset()
 
     def how(fact: Fact) -> Opening:
+        if fact.id in unsafe:
+            return "overheard" if fact.overheard else "withheld"
         aloud = private or not (fact.overheard or (fact.gate and fact.gate.privacy))
+        if fact.id in bare and not private:
+            return "bare"
         if fact.id in situation.told and aloud:
             return "told"
         return opening(fact, trust=asked.trust, acknowledged=acknowledged, private=private, plainly=plainly)

@@ -90,9 +90,11 @@ def _looks_at_no_more(one: Predicate, other: Predicate) -> bool:
 
 
 def _turns(p: Predicate) -> str:
-    points = [f"{word} {what}" for word in ("after_told", "after_opened", "before_opened") if (what := getattr(p, word)) is not None]
+    points = [
+        f"{word} {what}" for word in ("after_told", "after_opened", "before_opened", "aloud") if (what := getattr(p, word)) is not None
+    ]
     if points:
-        return " ".join(points)
+        return " ".join((*points, "ever" if p.aloud is not None and p.ever else ""))
     return "all" if p.ever or p.times > 1 else "last"
 
 

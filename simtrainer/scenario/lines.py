@@ -15,7 +15,7 @@ Place = tuple[str, Content, str]
 """An id, and where its text or texts stand: the mapping and the key."""
 
 _FACT = {"say": "", "short": ":short"}
-_BESIDE = ("partly", "withheld", "overheard")
+_BESIDE = ("partly", "withheld", "overheard", "typed")
 _FAULT = {"says": "", "better": ":better", "speaks": ":speaks", "shows": ":shows"}
 _READ = {"say": "", "seen": ":seen", "finding": ":finding"}
 _EXAMINED = {**_READ, "refused": ":refused"}
@@ -41,6 +41,7 @@ def line_places(content: Content) -> Iterator[Place]:
     yield from (place for cue in content["cues"] for place in _of_cue(cue))
     for speaker in content["speakers"]:
         yield f"{speaker['id']}:name", speaker, "name"
+    yield from _of_the_call_with_others(content)
     for number, interjection in enumerate(content["interjections"]):
         yield f"{interjection['speaker']}:{number}", interjection, "say"
     for fault in content["line"]:
@@ -73,6 +74,19 @@ def _of_cue(cue: Content) -> Iterator[Place]:
     yield f"topic:{cue['id']}", cue["after"], "topic"
     if cue["alternatives"]:
         yield from ((f"alternative:{cue['id']}:{key}", cue["alternatives"], key) for key in ("explore", "name", "short"))
+
+
+def _of_the_call_with_others(content: Content) -> Iterator[Place]:
+    if private := content.get("private_channel"):
+        yield from ((f"private:{key}", private, key) for key in ("typed", "breach"))
+    if interpreter := content.get("interpreter"):
+        yield from ((f"interpreter:{key}", interpreter, key) for key in ("mark", "shorter", "cut", "one_by_one", "about_them"))
+    if record := content.get("record"):
+        yield from ((f"record:{key}", record, key) for key in ("title", "reads"))
+        for entry in record["entries"]:
+            yield from ((f"record:{entry['id']}:{key}", entry, key) for key in ("under", "text"))
+        for order in record["orders"]:
+            yield from ((f"record:{order['id']}:{key}", order, key) for key in ("under", "text", "unclear"))
 
 
 def places_by_id(content: Content) -> Mapping[str, tuple[Content, str]]:

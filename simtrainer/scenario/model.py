@@ -12,6 +12,7 @@ from pydantic.json_schema import SkipJsonSchema
 from simtrainer.scenario.elements import AnyLines, Expression, Line, Lines, Name, Score, Strict, Temperament
 from simtrainer.scenario.examination import Examinations
 from simtrainer.scenario.fault import FaultKind
+from simtrainer.scenario.others import Interpreter, PrivateChannel, Record, Speaker
 from simtrainer.scenario.predicate import Names, Predicate
 
 
@@ -102,6 +103,7 @@ class Fact(Strict):
     )
     opposite: AnyLines = Field((), description="Phrasings under `ask` that are answered the other way round.")
     short: AnyLines = Field((), description="How it is told while the patient is closed off.")
+    typed: AnyLines = Field((), description="How it is told in the side chat: short, as typed; left out, `short` or `say`.")
     overheard: AnyLines = Field((), description="What is said instead while somebody can overhear; the fact is not told with it.")
     partly: AnyLines = Field((), description="The hedged answer near the gate; it is itself a hint.")
     withheld: AnyLines = Field((), description="The answer while the gate is closed; gives nothing away.")
@@ -202,14 +204,6 @@ class Talk(Strict):
     simulated: Lines = (
         "(You are talking with a simulated patient, a program to practise with; nobody else is here. Go on whenever you like.)",
     )
-
-
-class Speaker(Strict):
-    """Somebody else on the patient's side, seen or only heard: a parent, a partner, an interpreter, a nurse."""
-
-    id: Name
-    name: Line = Field(description="As it stands beside their words.")
-    about: Line = Field(description="Who they are and how they are there, for authors.")
 
 
 class Interjection(Strict):
@@ -343,6 +337,9 @@ class Scenario(Strict):
     examinations: Examinations = ()
     cues: tuple[Cue, ...]
     speakers: tuple[Speaker, ...] = ()
+    private_channel: PrivateChannel | None = Field(None, description="How the patient can be reached although somebody listens.")
+    interpreter: Interpreter | None = Field(None, description="Who interprets, and what that asks of the learner.")
+    record: Record | None = Field(None, description="A colleague's own record, which fills as the call goes on.")
     interjections: tuple[Interjection, ...] = ()
     line: tuple[Fault, ...] = Field((), description="Faults of the line, played as part of the case.")
     overheard: Predicate | None = Field(

@@ -29,7 +29,7 @@ class Turn(msgspec.Struct, frozen=True):
     """One clinician turn and what followed inside the patient: acts, facts asked and told, cues with what happened to them.
 
     `opened` are the documents that the learner opened before these words.
-    `examined` are the examinations asked for, each with what came of it.
+    `examined` are the examinations asked for, each with what came of it. `typed` says that the words were typed in the side chat.
     `codes` are the acts' codes in order, worked out once: every predicate of every later turn may ask for them.
     """
 
@@ -40,6 +40,7 @@ class Turn(msgspec.Struct, frozen=True):
     opened: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
     examined: frozenset[tuple[str, str]] = frozenset()
+    typed: bool = False
 
     def __post_init__(self) -> None:
         """Work out the codes."""
@@ -90,7 +91,7 @@ class Predicate(BaseModel):
     """One condition.
 
     `act` takes `having` (attribute: wanted values, all of them), `times`, and a word on which turns count: `ever`, `after_told`,
-    `after_opened`, `before_opened`; `asked` takes the last four.
+    `after_opened`, `before_opened`, `aloud`; `asked` takes the last five.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False)
@@ -105,6 +106,9 @@ class Predicate(BaseModel):
     after_told: str | None = Field(None, description="With `act` or `asked`: only turns after this fact was told count.")
     after_opened: str | None = Field(None, description="With `act` or `asked`: only turns after this document was opened count.")
     before_opened: str | None = Field(None, description="With `act` or `asked`: only turns before this document was opened count.")
+    aloud: bool | None = Field(
+        None, description="With `act` or `asked`: only what was said aloud counts; false: only what was typed in the side chat."
+    )
     asked: str | None = Field(None, description="The learner asked for this fact.")
     told: str | None = Field(None, description="The patient has told this fact, whole.")
     cue: str | None = Field(None, description="Something happened to this cue; `is` says what.")
@@ -198,15 +202,20 @@ Counted = Callable[[Sequence[Turn]], Sequence[Turn]]
 
 
 def _counted(p: Predicate) -> Counted | None:
-    """Return what keeps the turns that count, None where the condition names no point in the call before or after which they must lie."""
-    told, read, unread = p.after_told, p.after_opened, p.before_opened
-    if told is read is unread is None:
+    """Return what keeps the turns that count, None where the condition names no point in the call and no channel."""
+    told, read, unread, aloud = p.after_told, p.after_opened, p.before_opened, p.aloud
+    if told is read is unread is None and aloud is None:
         return None
 
+    now_only = told is read is unread is None and not p.ever
+
     def counted(turns: Sequence[Turn]) -> Sequence[Turn]:
+        if now_only:
+            return [turn for turn in turns[-1:] if turn.typed is not aloud]
         begin = 0 if told is None else _first(turns, lambda turn: told in turn.told) + 1
         begin = begin if read is None else max(begin, _first(turns, lambda turn: read in turn.opened))
-        return turns[begin : None if unread is None else _first(turns, lambda turn: unread in turn.opened)]
+        within = turns[begin : None if unread is None else _first(turns, lambda turn: unread in turn.opened)]
+        return within if aloud is None else [turn for turn in within if turn.typed is not aloud]
 
     return counted
 

@@ -17,6 +17,7 @@ class Said(Strict):
     """One learner turn and what must come of it; only what is written is checked."""
 
     learner: Line
+    channel: Literal["spoken", "chat", "phone"] | None = Field(None, description="How it is said; left out, as the case is played.")
     opens: tuple[Name, ...] = Field((), description="Documents the learner opens before these words.")
     patient: Line | None = Field(None, description="Words that must be in what the patient says.")
     state: Name | None = Field(None, description="The state after the turn.")

@@ -36,7 +36,7 @@ def _met_in(turns: Sequence[CodedTurn], met: int, holds: Holds) -> tuple[int, ..
 
 def _without_words(view: View, index: int) -> View:
     said = view.turns[index]
-    silent = Turn(acts=(), asked=frozenset(), told=said.told, cues=said.cues, opened=said.opened)
+    silent = Turn(acts=(), asked=frozenset(), told=said.told, cues=said.cues, opened=said.opened, typed=said.typed)
     return View(turns=[*view.turns[:index], silent, *view.turns[index + 1 :]], state=view.state, trust=view.trust)
 
 
@@ -54,4 +54,4 @@ def _turn(turn: CodedTurn) -> Turn:
     source = turn.source
     cues = frozenset((moved.cue, moved.change) for moved in source.cues)
     examined = frozenset((one.examination, one.outcome) for one in source.examined)
-    return Turn(turn.acts, frozenset(source.asked), frozenset(source.told), cues, source.opened, examined=examined)
+    return Turn(turn.acts, frozenset(source.asked), frozenset(source.told), cues, source.opened, examined=examined, typed=source.typed)

@@ -26,10 +26,12 @@ from simtrainer.transcript.events import (
     LineChanged,
     PatientReacted,
     PatientSaid,
+    RecordWritten,
     SessionEnded,
     SessionPaused,
     SessionResumed,
     SessionStarted,
+    SpeakerMoved,
 )
 from simtrainer.transcript.gaps import with_gaps
 
@@ -162,6 +164,8 @@ def for_learner(event: AnyEvent, body: bytes | None = None) -> bytes:
             | DocumentOpened()
             | FindingMade()
             | EmergencyUsed()
+            | SpeakerMoved()
+            | RecordWritten()
             | SessionPaused()
             | SessionResumed()
             | SessionEnded()

@@ -6,6 +6,7 @@ from simtrainer.scoring.agreement.example import made_up_example
 from simtrainer.server.access import access_session, may_share
 from simtrainer.server.cards import briefing_of, faces_of
 from simtrainer.server.case import case_asked_for
+from simtrainer.server.company import others_at_first
 from simtrainer.server.contesting import contests_by_session
 from simtrainer.server.dates import in_words
 from simtrainer.server.examining import menu_of
@@ -85,6 +86,8 @@ async def handle_session(request: web.Request) -> web.Response:
         "session": session,
         "faces": faces_of(scenario),
         "examine": menu_of(scenario.modality),
+        "others": others_at_first(scenario),
+        "interpreted": scenario.interpreter is not None,
         "again": await taken_then(desk, row),
         "notes": await desk.store.read(note_of(row.id)),
         "reminds": await reminds_before_end(desk),

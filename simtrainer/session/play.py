@@ -6,6 +6,7 @@ A turn in three steps, so that an edge may put the middle one in a worker thread
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import get_args
 
 from msgspec.structs import replace
@@ -14,10 +15,12 @@ from simtrainer import __version__
 from simtrainer.errors import MessageError
 from simtrainer.patient import Patient, patient_of, react
 from simtrainer.patient.line import QUIET, gaps_in, is_choppy
+from simtrainer.patient.presence import is_side_chat
 from simtrainer.patient.react import Step
 from simtrainer.scenario import Scenario, content_hash
 from simtrainer.session.finding import examinations_asked, findings
 from simtrainer.session.line import line_changes
+from simtrainer.session.others import arrivals, others_channel, via, written_down
 from simtrainer.transcript.events import (
     VERSION,
     Channel,
@@ -141,34 +144,42 @@ def _in_context(heard: Heard, situation: Situation) -> Heard:
 def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage, ...], *, at: float) -> Events:
     """Return the patient's turn: what moved inside, what is said, what there is to look at now, and what became of the line."""
     step = react(play.patient, situation, heard)
-    seq = situation.seq
     channel = situation.pending[-1].channel if situation.pending else channel_of(play.scenario, situation)
+    if not step.typed and is_side_chat(play.scenario, channel):
+        channel = channel_of(play.scenario, situation)  # one of the messages was said aloud, and so is the answer
     gaps = gaps_in(step.text, channel, situation.seed, situation.turn + 1) if _has_gaps(situation, step) else ()
-    words: Events = (
-        PatientReacted(
-            seq=seq + 1,
-            at=at,
-            turn=situation.turn + 1,
-            messages=step.messages,
-            affect=step.affect,
-            state=step.state,
-            because=step.because,
-            cues=step.cues,
-            asked=step.asked,
-            told=step.told,
-            lines=step.lines,
-            patient_acts=step.patient_acts,
-            examined=examinations_asked(step.examined),
-        ),
-        PatientSaid(seq=seq + 2, at=at, speaker="patient", text=step.text, channel=channel, expression=step.expression, gaps=gaps),
-        *(
-            PatientSaid(seq=seq + 3 + index, at=at, speaker=speaker, text=text, channel=channel, expression=step.expression)
-            for index, (speaker, text) in enumerate(step.others)
-        ),
+    reacted = PatientReacted(
+        seq=0,
+        at=at,
+        turn=situation.turn + 1,
+        messages=step.messages,
+        affect=step.affect,
+        state=step.state,
+        because=step.because,
+        cues=step.cues,
+        asked=step.asked,
+        told=step.told,
+        lines=step.lines,
+        patient_acts=step.patient_acts,
+        examined=examinations_asked(step.examined),
+        typed=step.typed,
+        confided=step.confided,
+        breached=step.breached,
     )
-    found = findings(step.examined, seq=seq + 1 + len(words), at=at)
-    spoken: Events = (*words, *found, *_shown(play.scenario, step.shows, seq=seq + 1 + len(words) + len(found), at=at))
-    return (*spoken, *line_changes(step.line, seq=seq + 1 + len(spoken), at=at)) if step.line is not QUIET else spoken
+    say = partial(PatientSaid, seq=0, at=at, channel=channel, expression=step.expression)
+    coming, going = arrivals(step.going, at=at)
+    every: Events = (
+        reacted,
+        say(speaker="patient", text=step.text, gaps=gaps, via=via(play.scenario, step.text)),
+        *coming,
+        *(say(speaker=speaker, text=text, channel=others_channel(play.scenario, situation, channel)) for speaker, text in step.others),
+        *going,
+        *written_down(play.scenario, step.written, at=at),
+        *findings(step.examined, seq=0, at=at),
+        *_shown(play.scenario, step.shows, seq=0, at=at),
+        *(line_changes(step.line, seq=0, at=at) if step.line is not QUIET else ()),
+    )
+    return tuple([replace(event, seq=situation.seq + number) for number, event in enumerate(every, 1)])
 
 
 def _has_gaps(situation: Situation, step: Step) -> bool:

@@ -55,7 +55,8 @@ class ConversationTurn:
     `number` counts all turns of the conversation from 0. For clinicians `asked`, `told` and `cues` say what the simulated patient made
     of the turn; for patients `cues` holds those that were opened in it, and each message the patient's own acts.
     `state`, `trust` and `affect` are the patient's after a clinician turn, None in a foreign conversation.
-    `opened` are the documents the learner opened before these words, `examined` the examinations that they asked for.
+    `opened` are the documents the learner opened before these words, `examined` the examinations that they asked for. `typed` says that
+    they were typed in the side chat; `breached` are facts told in private that they said where others heard.
     """
 
     number: int
@@ -69,6 +70,8 @@ class ConversationTurn:
     opened: frozenset[str] = frozenset()
     affect: Affect | None = None
     examined: tuple[ExaminationAsked, ...] = ()
+    typed: bool = False
+    breached: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -262,6 +265,8 @@ def _clinician_turn(
         opened=opened,
         affect=reaction.affect,
         examined=reaction.examined,
+        typed=reaction.typed,
+        breached=reaction.breached,
     )
 
 

@@ -9,12 +9,14 @@ from typing import Literal
 import msgspec
 
 from simtrainer.scenario.fault import FaultKind
+from simtrainer.scenario.others import Place
 from simtrainer.transcript.heard import Heard, Stretch, without
 
 VERSION = 1
 """The version of the format that is written; every older one stays readable (see `codec`)."""
 
 Channel = Literal["spoken", "chat", "phone"]
+Going = Literal["came", "noticed", "left", "left_behind"]
 LineChange = Literal["began", "mended", "passed"]
 CueChange = Literal["emitted", "met", "spaced", "missed", "reopened", "withdrawn"]
 EndedBy = Literal["learner", "patient", "stepped_out"]
@@ -124,7 +126,8 @@ class PatientReacted(Event, frozen=True, tag="patient_reacted", omit_defaults=Tr
     `affect` and `state` are the values after the turn. `because` says what moved the state, None where it stayed.
     `lines` are the ids of the scenario's lines that were spoken, so that none is repeated unnoticed.
     `patient_acts` are codes of what the patient's reply does, from the codebook's patient acts. `examined` are the examinations from afar
-    that the learner asked for.
+    that the learner asked for. `typed` says that the learner's words were typed in the side chat; `confided` are facts told with nobody
+    else to hear, `breached` those of them said where others heard.
     """
 
     turn: int
@@ -138,13 +141,16 @@ class PatientReacted(Event, frozen=True, tag="patient_reacted", omit_defaults=Tr
     lines: tuple[str, ...]
     patient_acts: tuple[str, ...]
     examined: tuple[ExaminationAsked, ...] = ()
+    typed: bool = False
+    confided: tuple[str, ...] = ()
+    breached: tuple[str, ...] = ()
 
 
 class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
     """What somebody on the patient's side said. `speaker` is `patient` or a third person's id; `expression` names the face.
 
     `text` is what was said. Where it was reworded, `scripted` is the line as written, and empty otherwise. `gaps` are stretches of the
-    text that a fault of the line kept from the learner.
+    text that a fault of the line kept from the learner. `via` is the interpreter it came through, and empty otherwise.
     """
 
     speaker: str
@@ -153,6 +159,7 @@ class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
     expression: str
     scripted: str = ""
     gaps: tuple[Stretch, ...] = ()
+    via: str = ""
 
     @property
     def written(self) -> str:
@@ -203,6 +210,33 @@ class LineChanged(Event, frozen=True, tag="line_changed", omit_defaults=True):
     change: LineChange
     shows: str
     by: tuple[str, ...] = ()
+
+
+class SpeakerMoved(Event, frozen=True, tag="speaker_moved", omit_defaults=True):
+    """Somebody else on the patient's side came, went, or was noticed for the first time. `where` is their place from here on.
+
+    `left_behind` says that the patient went, into another room. `name` and `face` are what the page shows of them.
+    """
+
+    speaker: str
+    name: str
+    where: Place
+    change: Going
+    face: str = ""
+
+
+class RecordWritten(Event, frozen=True, tag="record_written", omit_defaults=True):
+    """A colleague wrote a line into their own record, or put one right. `entry` names the line, `under` its heading.
+
+    What is written of an order is how they understood it, which need not be what was said.
+    """
+
+    record: str
+    title: str
+    entry: str
+    under: str
+    text: str
+    corrected: bool = False
 
 
 class SessionPaused(Event, frozen=True, tag="session_paused"):
@@ -268,6 +302,8 @@ AnyEvent = (
     | FindingMade
     | EmergencyUsed
     | LineChanged
+    | SpeakerMoved
+    | RecordWritten
     | SessionPaused
     | SessionResumed
     | SessionEnded

@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from simtrainer.scenario.fault import FaultKind
+from simtrainer.scenario.others import Place
 from simtrainer.scenario.predicate import Turn
 from simtrainer.transcript.events import (
     Affect,
@@ -28,10 +29,12 @@ from simtrainer.transcript.events import (
     LineChanged,
     PatientReacted,
     PatientSaid,
+    RecordWritten,
     SessionEnded,
     SessionPaused,
     SessionResumed,
     SessionStarted,
+    SpeakerMoved,
 )
 from simtrainer.transcript.heard import Act, Utterance
 
@@ -61,6 +64,8 @@ class FaultStand(msgspec.Struct, frozen=True):
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 _NO_CUES: Mapping[str, CueStand] = MappingProxyType({})
+_NOWHERE: Mapping[str, Place] = MappingProxyType({})
+_UNWRITTEN: Mapping[str, str] = MappingProxyType({})
 _NONE: frozenset[str] = frozenset()
 _NO_MOVES: frozenset[tuple[str, str]] = frozenset()
 
@@ -71,7 +76,9 @@ class Situation(msgspec.Struct, frozen=True):
     `open_cues` wait for an answer; `empathic` holds the clinician's empathic words that answered openings so far, so that a
     repeated formula is known as one. `shown` and `opened` are documents; `openings` those that no words have followed yet. `helps` is what
     the emergency button was used for. `fault` is the fault of the line that stands, `faults` are all that came so far; `by_phone` says
-    that the call goes on by phone. `examined` are the examinations asked for so far, in order.
+    that the call goes on by phone. `examined` are the examinations asked for so far, in order. `places` are those of other people who
+    came, went or were noticed; `confided` are facts told in private and not said aloud since; `record` is what stands in a colleague's
+    record, by the line's id.
 
     A struct and not a dataclass: a turn makes several, and this one is made in a tenth of the time.
     """
@@ -107,10 +114,13 @@ class Situation(msgspec.Struct, frozen=True):
     faults: frozenset[str] = _NONE
     by_phone: bool = False
     examined: tuple[ExaminationAsked, ...] = ()
+    places: Mapping[str, Place] = _NOWHERE
+    confided: frozenset[str] = _NONE
+    record: Mapping[str, str] = _UNWRITTEN
     reflections: Mapping[str, str] = MappingProxyType({})
 
 
-def after(situation: Situation, event: AnyEvent) -> Situation:
+def after(situation: Situation, event: AnyEvent) -> Situation:  # noqa: PLR0911 - one line for each kind of event
     """Return the situation one event later."""
     match event:
         case LearnerSaid():
@@ -129,6 +139,8 @@ def after(situation: Situation, event: AnyEvent) -> Situation:
             return _after_look(situation, event)
         case LineChanged() | EmergencyUsed():
             return _after_line(situation, event)
+        case SpeakerMoved() | RecordWritten():
+            return _after_others(situation, event)
         case _:
             return _after_frame(situation, event)
 
@@ -167,6 +179,12 @@ def _after_look(situation: Situation, event: DocumentShown | DocumentOpened | Fi
             return replace(situation, seq=event.seq, shown=situation.shown | {event.document})
         case DocumentOpened():
             return replace(situation, seq=event.seq, opened=situation.opened | {event.document}, openings=(*situation.openings, event))
+
+
+def _after_others(situation: Situation, event: SpeakerMoved | RecordWritten) -> Situation:
+    if isinstance(event, SpeakerMoved):
+        return replace(situation, seq=event.seq, places={**situation.places, event.speaker: event.where})
+    return replace(situation, seq=event.seq, record={**situation.record, event.entry: event.text})
 
 
 def _after_line(situation: Situation, event: LineChanged | EmergencyUsed) -> Situation:
@@ -216,6 +234,7 @@ def _after_reaction(situation: Situation, event: PatientReacted) -> Situation:
         patient_acts=event.patient_acts,
         examined=(*situation.examined, *event.examined),
         openings=tuple([one for one in situation.openings if one.document not in opened]),
+        confided=_confided(situation.confided, event),
     )
     return _with_cues(moved, situation, event) if event.cues else moved
 
@@ -258,7 +277,14 @@ def turn_of(event: PatientReacted, opened: frozenset[str] = _NONE) -> Turn:
         frozenset([(moved.cue, moved.change) for moved in event.cues]) if event.cues else _NO_MOVES,
         opened,
         examined=frozenset([(one.examination, one.outcome) for one in event.examined]) if event.examined else _NO_MOVES,
+        typed=event.typed,
     )
+
+
+def _confided(before: frozenset[str], event: PatientReacted) -> frozenset[str]:
+    if not event.confided and not event.breached:
+        return before
+    return (before | frozenset(event.confided)) - frozenset(event.breached)
 
 
 def heard_acts(event: PatientReacted) -> tuple[Act, ...]:

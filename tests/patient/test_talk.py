@@ -2,7 +2,8 @@
 
 import pytest
 
-from simtrainer.scenario.model import Interjection, Reply, Speaker
+from simtrainer.scenario.model import Interjection, Reply
+from simtrainer.scenario.others import Speaker
 from simtrainer.scenario.predicate import Predicate
 from simtrainer.session.play import begin, hear_pending, learner_says, patient_answers, play_of
 from simtrainer.transcript.heard import Heard

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from simtrainer.cli.walk import walk_command
 from simtrainer.scenario import check_scenario, model, walkthrough
+from simtrainer.scenario.elements import Strict
 from simtrainer.scenario.fault import FaultKind
-from simtrainer.scenario.model import Strict
 from simtrainer.scenario.predicate import Predicate
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -32,6 +32,7 @@ const PEOPLE = {
   sunil: { head: "noHair1", hair: "b9b3ad", skin: "9a6440", clothes: "6f7f4d", room: "home", accessories: "glasses" },
   zoe: { head: "long", hair: "5a3a28", skin: "f3c9a5", clothes: "8a7fb0", room: "home" },
   teresa: { head: "grayBun", hair: "b9b3ad", skin: "dfa982", clothes: "a3636b", room: "kitchen" },
+  sofia: { head: "long", hair: "3a2418", skin: "dfa982", clothes: "4a5a6d", room: "kitchen" },
   hannah: { head: "bun", hair: "a8703f", skin: "f6cfae", clothes: "6f9a94", room: "home" },
   callum: { head: "short2", hair: "7a4a2e", skin: "f1c7a8", clothes: "4f5f73", room: "home" },
   merrin: { head: "medium2", hair: "3f2c2a", skin: "f3cdb4", clothes: "444a5c", room: "study" },

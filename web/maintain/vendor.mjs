@@ -14,10 +14,10 @@ const root = join(here, "..", "..");
 const vendor = join(root, "web", "static", "vendor");
 
 const ICONS = [
-  "arrow-left", "arrow-right", "arrow-up", "check", "circle-alert", "circle-check", "circle-help", "clock", "cloud-off",
-  "download", "eye", "eye-off", "file-text", "heart-handshake", "info", "list", "log-out", "message-square", "message-square-text",
+  "arrow-left", "arrow-right", "arrow-up", "audio-lines", "check", "circle-alert", "circle-check", "circle-help", "clock", "cloud-off",
+  "download", "ear", "eye", "eye-off", "file-text", "heart-handshake", "info", "list", "log-out", "message-square", "message-square-text",
   "pause", "phone", "phone-off", "play", "quote", "rotate-ccw", "send", "shield-check", "sparkles", "target", "trash-2",
-  "triangle-alert", "user", "video", "wifi", "wifi-off",
+  "triangle-alert", "user", "users", "video", "wifi", "wifi-off",
 ];
 const FONT_FILES = ["latin-400-normal", "latin-400-italic", "latin-600-normal", "latin-ext-400-normal", "latin-ext-400-italic", "latin-ext-600-normal"];
 

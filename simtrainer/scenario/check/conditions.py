@@ -15,6 +15,7 @@ _GOES_WITH = {
     "after_told": ("act", "asked"),
     "after_opened": ("act", "asked"),
     "before_opened": ("act", "asked"),
+    "aloud": ("act", "asked"),
     "ever": ("act", "asked", "told", "cue"),
     "is_": ("cue",),
     "outcome": ("examined",),

@@ -5,9 +5,13 @@ import { html, nothing, render, repeat } from "../vendor/lit/lit.js";
 import { isWanted, notHeard, want } from "./before-ending.js";
 import { Connection } from "./connection.js";
 import { ExamineMenu, drawFinding, noteFinding } from "./examine.js";
+import { Interpreted } from "./interpreted.js";
 import { Keepsake } from "./keepsake.js";
 import { drawLine, hasDropped } from "./line.js";
 import { NotesPane, sender } from "./notes-pane.js";
+import { drawOthers, movedWords, nameOf, shortName } from "./others.js";
+import { drawRecord } from "./record.js";
+import { t } from "./texts.js";
 import { EMPTY, apply, clockWords, elapsed, follows, noted, onPhone, outbox, refused, sending, shownLines, staged } from "./transcript.js";
 
 const LINE_WORDS = {
@@ -33,7 +37,9 @@ const TO_DEBRIEF_AFTER = { learner: 900, patient: 6000 }; // time to read a last
 
 class ConsultRoom extends HTMLElement {
   connectedCallback() {
-    this.view = EMPTY;
+    this.view = { ...EMPTY, others: JSON.parse(this.dataset.others ?? "[]") };
+    this.typedAside = false;
+    this.interpreted = new Interpreted(() => this.draw());
     this.keepsake = new Keepsake(this.dataset.session);
     this.offset = this.keepsake.get("offset", Infinity);
     this.leaving = null;
@@ -106,6 +112,12 @@ class ConsultRoom extends HTMLElement {
     on(this.part("notes-words"), "input", () => { this.part("notes-saved").textContent = ""; this.notes.typed(); });
     on(window, "pagehide", () => { this.hideSelf(); this.notes.save(); });
     this.listenToSelf(on);
+    if (this.part("side-chat")) on(this.part("side-chat"), "click", () => this.typeAside(!this.typedAside));
+    if (this.part("waits")) {
+      this.part("waits").checked = this.interpreted.waits;
+      on(this.part("waits"), "change", () => this.interpreted.wait(this.part("waits").checked));
+      on(this.part("no-waiting"), "click", () => this.doNotWait());
+    }
     on(this, "keydown", (event) => { if (event.key === "Escape") this.escape(event); });
     // Offline may still reach a server on this machine, and a line without a network looks open for minutes: so it is tried.
     on(window, "offline", () => { if (this.connection.state === "live") this.connection.restart(); });
@@ -146,7 +158,7 @@ class ConsultRoom extends HTMLElement {
   }
 
   speak(text) {
-    const message = { id: newId(), text };
+    const message = { id: newId(), text, ...(this.typedAside && !this.view.dropped && { channel: "chat" }) };
     this.view = sending(this.view, message);
     this.draw();
     this.post(message);
@@ -159,8 +171,20 @@ class ConsultRoom extends HTMLElement {
     this.part("words").focus({ preventScroll: true });
   }
 
-  post({ id, text }) {
-    if (!this.connection.send({ type: "say", id, text })) return;
+  typeAside(on) {
+    this.typedAside = on;
+    this.draw();
+    this.part("words").focus({ preventScroll: true });
+  }
+
+  doNotWait() {
+    this.part("waits").checked = false;
+    this.interpreted.wait(false);
+    this.part("words").focus({ preventScroll: true });
+  }
+
+  post({ id, text, channel }) {
+    if (!this.connection.send({ type: "say", id, text, ...(channel && { channel }) })) return;
     this.sentAt.set(id, Date.now());
     setTimeout(() => {
       const waiting = outbox(this.view).some((message) => message.id === id);
@@ -309,7 +333,7 @@ class ConsultRoom extends HTMLElement {
     if (this.part("papers").hidden) this.showPapers(true);
     this.drawPapers();
     this.part("papers-title").focus();
-    if (document === null) return;
+    if (document === null || document === this.view.record?.record) return;
     if (this.isOpened(document)) this.fetchPaper(document);
     else if (!this.connection.send({ type: "open", document })) this.part("trouble").textContent = "The document opens when the connection is back.";
   }
@@ -348,6 +372,7 @@ class ConsultRoom extends HTMLElement {
     if (event.seq + 1 === Number(this.dataset.againSeq)) this.view = noted(this.view, this.dataset.againWords);
     if (event.type === "patient_said" || event.type === "session_ended") this.thinking(false);
     if (event.type === "finding_made") noteFinding(event, this);
+    if (event.type === "patient_said" && this.connection.state === "live") this.interpreted.hold(event);
     if (event.type === "document_opened" && event.document === this.reading.document) this.fetchPaper(event.document);
     this.draw();
     if (this.view.ended) this.over();
@@ -433,6 +458,8 @@ class ConsultRoom extends HTMLElement {
     const following = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
     render(repeat(named(shownLines(this.view)), (line) => line.key, (line) => this.line(line)), log);
     this.drawPatient();
+    drawOthers(this.part("room"), this.view, { first: this.dataset.first, typed: this.typedAside && !this.view.dropped });
+    this.drawInterpreting();
     drawLine(this.part("room"), this.view, { first: this.dataset.first, onPhone: () => this.goOnByPhone() });
     this.drawPause();
     this.drawPapers();
@@ -442,21 +469,33 @@ class ConsultRoom extends HTMLElement {
   line(line) {
     if (line.document) return html`<p class="line-note">${line.text} <button class="again" type="button" @click=${() => this.openPaper(line.document)}>Open<span class="visually-hidden"> it</span></button></p>`;
     if (line.found) return drawFinding(line);
+    if (line.moved) return html`<p class="line-note">${movedWords(line.moved, this.dataset.first)}</p>`;
     if (line.who === "note") return html`<p class="line-note">${line.text}</p>`;
     const by = line.who === "learner" ? "You" : this.named(line.speaker);
-    return html`<div class="line line-${line.who} fate-${line.fate}">
+    const typed = line.channel === "chat" && this.dataset.modality !== "text";
+    return html`<div class="line line-${line.who} fate-${line.fate} ${typed ? "line-typed" : ""} ${this.interpreted.holds(line.key) ? "held" : ""}">
       <p class=${line.again ? "visually-hidden" : "by"}>${by}<span class="visually-hidden">:</span></p>
       <p class="words">${line.who === "learner" ? line.text : played(line.text, line.channel, line.gaps)}</p>
+      ${typed ? html`<p class="through">${t("Side chat")}</p>` : nothing}
       ${line.fate === "sending" ? html`<p class="fate" aria-hidden="true">Sending…</p>` : nothing}
       ${line.fate === "refused" ? html`<p class="fate no">Not sent. ${line.reason} <button class="again" type="button" @click=${() => this.again(line.id)}>Try again</button></p>` : nothing}
     </div>`;
   }
 
   named(speaker) {
-    return speaker === "patient" ? this.dataset.first : spelled(speaker);
+    return speaker === "patient" ? this.dataset.first : nameOf(this.view, speaker) ?? spelled(speaker);
+  }
+
+  drawInterpreting() {
+    const { voice } = this.interpreted;
+    const line = this.part("interpreting");
+    if (!line) return;
+    line.hidden = voice === null;
+    if (voice !== null) this.part("interpreting-words").textContent = t("{name} is interpreting…", { name: shortName(this.named(voice)) });
   }
 
   drawPatient() {
+    if (this.interpreted.voice !== null) return;
     const faces = [...this.querySelectorAll("[data-face]")];
     const shown = faces.find((face) => face.dataset.face === this.view.expression) ?? faces[0];
     for (const face of faces) face.classList.toggle("on", face === shown);
@@ -465,24 +504,36 @@ class ConsultRoom extends HTMLElement {
     render(words, this.part("notes-last"));
     const captions = this.part("captions");
     if (!captions) return;
-    captions.hidden = caption === null;
+    captions.hidden = caption === null || (caption.typed ?? false); // what is typed is not said
     render(html`<span>${words}</span>`, this.part("captions-words"));
   }
 
   drawPapers() {
-    const { documents } = this.view;
+    const documents = this.papers();
     const count = `${documents.length}`;
     this.part("papers-button").hidden = documents.length === 0;
     if (this.part("papers-count").textContent !== count) this.part("papers-count").textContent = count;
     const { document } = this.reading;
     const title = documents.find((one) => one.document === document)?.title ?? "Documents";
     if (this.part("papers-title").textContent !== title) this.part("papers-title").textContent = title;
-    render(document === null ? this.paperList(documents) : this.paper(documents.length > 1), this.part("papers-body"));
+    const whole = document !== null && document === this.view.record?.record ? this.record(documents.length > 1) : null;
+    render(whole ?? (document === null ? this.paperList(documents) : this.paper(documents.length > 1)), this.part("papers-body"));
+  }
+
+  /** What there is to look at, a colleague's record among it. */
+  papers() {
+    const { documents, record } = this.view;
+    return record === null ? documents : [...documents, { document: record.record, title: record.title, lines: record.entries.length }];
+  }
+
+  record(amongOthers) {
+    return html`${amongOthers ? html`<div class="paper-tools"><button class="button button-small" type="button" @click=${() => this.openPaper(null)}>All documents</button></div>` : nothing}
+      ${drawRecord(this.view.record)}`;
   }
 
   paperList(documents) {
     return html`<ul class="papers-list">${documents.map((one) => html`<li><button class="button" type="button" @click=${() => this.openPaper(one.document)}>
-      <span>${one.title}</span><span class="opened">${one.opened ? "opened" : "not opened yet"}</span></button></li>`)}</ul>`;
+      <span>${one.title}</span><span class="opened">${one.lines ? t("lines: {count}", { count: one.lines }) : one.opened ? "opened" : "not opened yet"}</span></button></li>`)}</ul>`;
   }
 
   paper(amongOthers) {

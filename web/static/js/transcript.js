@@ -5,6 +5,9 @@ export const EMPTY = Object.freeze({
   seq: 0,
   startedAt: null,
   lines: Object.freeze([]), // what has been said, and notes such as "You paused the call."
+  others: Object.freeze([]), // who else is there or was: { speaker, name, where, face }
+  spoke: null, // who spoke last, where it was heard
+  record: null, // a colleague's own record: { record, title, entries: [{ entry, under, text, corrected }] }
   documents: Object.freeze([]), // what there is to look at: { document, title, opened }
   pending: Object.freeze([]), // the learner's words that the server has not confirmed
   expression: "neutral",
@@ -41,10 +44,18 @@ const CHANGES = {
     pending: view.pending.filter((message) => message.id !== id),
     pickedUp: view.pickedUp || view.dropped,
   }),
-  patient_said: (view, { seq, speaker, text, channel, expression, at, gaps }) => ({
-    lines: [...view.lines, { key: `e-${seq}`, who: speaker === "patient" ? "patient" : "other", speaker, text, channel, at, ...(gaps && { gaps }) }],
+  patient_said: (view, { seq, speaker, text, channel, expression, at, gaps, via }) => ({
+    lines: [...view.lines, { key: `e-${seq}`, who: speaker === "patient" ? "patient" : "other", speaker, text, channel, at, ...(gaps && { gaps }), ...(via && { via }) }],
     expression: speaker === "patient" && view.line?.kind !== "freeze" ? expression : view.expression,
-    caption: { speaker, text, ...(gaps && { gaps }) },
+    caption: { speaker, text, ...(gaps && { gaps }), ...(channel === "chat" && { typed: true }) },
+    spoke: channel === "chat" ? view.spoke : speaker,
+  }),
+  speaker_moved: (view, { seq, speaker, name, where, change, face, at }) => ({
+    others: [...view.others.filter((one) => one.speaker !== speaker), { speaker, name, where, face: face ?? "" }],
+    lines: [...view.lines, { ...note(seq, at, ""), moved: { name, change } }],
+  }),
+  record_written: (view, { record, title, entry, under, text, corrected }) => ({
+    record: { record, title, entries: withEntry(view.record?.entries ?? [], { entry, under, text, corrected: corrected ?? false }) },
   }),
   line_changed: (view, { seq, kind, change, shows, at }) => ({
     line: change === "began" ? { kind, shows } : null,
@@ -66,6 +77,12 @@ const CHANGES = {
   session_resumed: (view, { seq, at }) => ({ ...unpaused(view, at), lines: [...view.lines, note(seq, at, "The call goes on.")] }),
   session_ended: (view, { seq, by, at }) => ({ ...unpaused(view, at), ended: by, endedAt: at, lines: [...view.lines, note(seq, at, "The call has ended.")] }),
 };
+
+/** A record's lines with one that was written, or put right where it stands. */
+function withEntry(entries, written) {
+  const known = entries.some((one) => one.entry === written.entry);
+  return known ? entries.map((one) => (one.entry === written.entry ? written : one)) : [...entries, written];
+}
 
 /** The view once the learner has gone on by phone. */
 export function onPhone(view) {
@@ -113,9 +130,9 @@ function gapped(piece, start, gaps) {
 }
 
 /** The view with the learner's words in it, not yet confirmed. The same id is never there twice. */
-export function sending(view, { id, text }) {
+export function sending(view, { id, text, channel }) {
   const known = view.lines.some((line) => line.key === `m-${id}`) || view.pending.some((message) => message.id === id);
-  return known ? view : { ...view, pending: [...view.pending, { id, text, refused: null }] };
+  return known ? view : { ...view, pending: [...view.pending, { id, text, ...(channel && { channel }), refused: null }] };
 }
 
 /** The view after the server would not take a message, with its reason; `null` puts it back in the queue. */
@@ -125,14 +142,14 @@ export function refused(view, id, reason) {
 
 /** What waits to be sent, oldest first. */
 export function outbox(view) {
-  return view.pending.filter((message) => message.refused === null).map(({ id, text }) => ({ id, text }));
+  return view.pending.filter((message) => message.refused === null).map(({ id, text, channel }) => ({ id, text, ...(channel && { channel }) }));
 }
 
 /** Every line to show, in order, each with its `fate`: "said", "sending" or "refused". A confirmed line keeps the key it was sent with. */
 export function shownLines(view) {
   const said = view.lines.map((line) => ({ ...line, fate: "said", reason: null }));
-  const waiting = view.pending.map(({ id, text, refused: reason }) => ({
-    key: `m-${id}`, id, who: "learner", speaker: "learner", text, channel: null, at: null, fate: reason === null ? "sending" : "refused", reason,
+  const waiting = view.pending.map(({ id, text, channel = null, refused: reason }) => ({
+    key: `m-${id}`, id, who: "learner", speaker: "learner", text, channel, at: null, fate: reason === null ? "sending" : "refused", reason,
   }));
   return [...said, ...waiting];
 }
