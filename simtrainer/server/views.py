@@ -5,7 +5,7 @@ from aiohttp import web
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.agreement.example import made_up_example
 from simtrainer.server.access import access_session, may_share
-from simtrainer.server.cards import briefing_of, faces_of
+from simtrainer.server.cards import briefing_of, faces_of, over_eyes_of
 from simtrainer.server.contesting import contests_by_session
 from simtrainer.server.dates import in_words
 from simtrainer.server.forking import second_tries, taken_then
@@ -90,6 +90,7 @@ async def handle_session(request: web.Request) -> web.Response:
         "s": briefing_of(scenario),
         "session": session,
         "faces": faces_of(scenario),
+        "over_eyes": over_eyes_of(scenario),
         "again": await taken_then(desk, row),
         "notes": await desk.store.read(note_of(row.id)),
         "reminds": await reminds_before_end(desk),

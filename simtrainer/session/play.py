@@ -158,7 +158,16 @@ def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage,
             lines=step.lines,
             patient_acts=step.patient_acts,
         ),
-        PatientSaid(seq=seq + 2, at=at, speaker="patient", text=step.text, channel=channel, expression=step.expression, gaps=gaps),
+        PatientSaid(
+            seq=seq + 2,
+            at=at,
+            speaker="patient",
+            text=step.text,
+            channel=channel,
+            expression=step.expression,
+            gaps=gaps,
+            seen=channel == "spoken" and any(moved.change == "emitted" and moved.cue in play.patient.cues for moved in step.cues),
+        ),
         *(
             PatientSaid(seq=seq + 3 + index, at=at, speaker=speaker, text=text, channel=channel, expression=step.expression)
             for index, (speaker, text) in enumerate(step.others)

@@ -129,7 +129,8 @@ class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
     """What somebody on the patient's side said. `speaker` is `patient` or a third person's id; `expression` names the face.
 
     `text` is what was said. Where it was reworded, `scripted` is the line as written, and empty otherwise. `gaps` are stretches of the
-    text that a fault of the line kept from the learner.
+    text that a fault of the line kept from the learner. `seen` says that the face is part of an opening the scenario gives: who cannot
+    see it is told of it in words.
     """
 
     speaker: str
@@ -138,6 +139,7 @@ class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
     expression: str
     scripted: str = ""
     gaps: tuple[Stretch, ...] = ()
+    seen: bool = False
 
     @property
     def written(self) -> str:
