@@ -61,7 +61,10 @@ async def handle_waiting(request: web.Request) -> web.Response:
     scenario = _scenario(desk, request)
     if scenario.modality == "text" or await look_back_due(desk, request[PERSON], scenario.id):
         raise web.HTTPSeeOther(f"/scenarios/{scenario.id}")
-    return desk.pages.page(request, "waiting.html", {"s": briefing_of(scenario)})
+    page = desk.pages.page(request, "waiting.html", {"s": briefing_of(scenario)})
+    if scenario.modality == "video":
+        page.headers["Permissions-Policy"] = OWN_CAMERA
+    return page
 
 
 async def handle_start(request: web.Request) -> web.Response:

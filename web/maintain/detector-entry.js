@@ -4,6 +4,8 @@
 import { registerKernel } from "@tensorflow/tfjs-core";
 import { tensor3d } from "@tensorflow/tfjs-core/dist/ops/tensor3d";
 import "@tensorflow/tfjs-backend-cpu/dist/base";
+import "@tensorflow/tfjs-core/dist/public/chained_ops/as3d";
+import "@tensorflow/tfjs-core/dist/public/chained_ops/as4d";
 import "@tensorflow/tfjs-core/dist/public/chained_ops/cast";
 import "@tensorflow/tfjs-core/dist/public/chained_ops/div";
 import "@tensorflow/tfjs-core/dist/public/chained_ops/expand_dims";
@@ -27,6 +29,7 @@ import { reshapeConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape
 import { sliceConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Slice";
 import { subConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Sub";
 import { unpackConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Unpack";
+import { env } from "@vladmandic/face-api/src/env/index";
 import { NetInput } from "@vladmandic/face-api/src/dom/NetInput";
 import { TinyFaceDetector } from "@vladmandic/face-api/src/tinyFaceDetector/TinyFaceDetector";
 
@@ -34,6 +37,8 @@ for (const kernel of [
   addConfig, castConfig, concatConfig, conv2DConfig, depthwiseConv2dNativeConfig, expandDimsConfig, fillConfig, identityConfig, maxPoolConfig,
   multiplyConfig, packConfig, padV2Config, realDivConfig, reluConfig, reshapeConfig, sliceConfig, subConfig, unpackConfig,
 ]) registerKernel(kernel);
+
+env.setEnv({ fetch: (...asked) => fetch(...asked), readFile: () => Promise.reject(new Error("there are no files here")) });
 
 /** A detector with its weights fetched from `folder`. */
 export async function detectorFrom(folder) {
