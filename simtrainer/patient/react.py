@@ -10,6 +10,7 @@ from simtrainer.patient import affect as affects
 from simtrainer.patient import cues, examining, telling
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.correction import misquoted
+from simtrainer.patient.expression import expression_now
 from simtrainer.patient.interpreting import come_through_interpreter, interpreter_asks
 from simtrainer.patient.line import QUIET, SPOKEN, Course, come_through, course, is_choppy, standing
 from simtrainer.patient.line_words import speak_of
@@ -357,7 +358,9 @@ def _step(  # noqa: PLR0917 - what one turn came to
         lines=tuple(reply.lines),
         patient_acts=_patient_acts(chosen, moved, reply),
         text=reply.text,
-        expression=reply.expression or move.state.expression,
+        expression=expression_now(
+            move.state.expression, reply.expression, affect, strength=chosen.cue[1] if chosen.cue else 0, lines=reply.lines
+        ),
         others=others,
         shows=shows,
     )

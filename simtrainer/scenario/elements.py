@@ -14,7 +14,21 @@ def _one_as_many(value: object) -> object:
 
 AnyLines = Annotated[tuple[Line, ...], BeforeValidator(_one_as_many, json_schema_input_type=Line | tuple[Line, ...])]
 Lines = Annotated[AnyLines, Field(min_length=1)]
-Expression = Literal["neutral", "attentive", "worried", "sad", "annoyed", "relieved", "smiling", "withdrawn"]
+Expression = Literal[
+    "neutral",
+    "attentive",
+    "worried",
+    "sad",
+    "annoyed",
+    "relieved",
+    "smiling",
+    "withdrawn",
+    "thinking",
+    "tearful",
+    "ashamed",
+    "frightened",
+    "in_pain",
+]
 Temperament = Literal["warm", "neutral", "guarded", "volatile"]
 Score = Annotated[float, Field(ge=0, le=100)]
 

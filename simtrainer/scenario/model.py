@@ -263,7 +263,8 @@ class Objective(Strict):
 class CriticalItem(Strict):
     """A safety item: met or not by a condition over the whole call; never folded into a score.
 
-    `near_misses` are what learners might say that must *not* meet it, `meets` what must: both are played as tests.
+    `near_misses` are what learners might say that must *not* meet it, `meets` what must: both are played as tests. With `sent` the
+    emergency button counts as the act TH_ESCALATE where it was used; it can send something only once the place was asked.
     """
 
     id: Name
@@ -271,6 +272,7 @@ class CriticalItem(Strict):
     hint: Line = Field(description="What to say next time, in one sentence.")
     when: Predicate
     reached: Predicate | None = Field(None, description="The item applies only where this holds; default: always.")
+    sent: Literal["ambulance"] | None = Field(None, description="Sending this by the emergency button counts here as TH_ESCALATE.")
     meets: tuple[Lines, ...] = Field(min_length=1)
     near_misses: tuple[Lines, ...] = Field(min_length=2)
 

@@ -7,12 +7,15 @@ from simtrainer.codebook import codebook
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.coded import CodedAct, CodedTurn, coded_turns
 from simtrainer.scoring.opportunities import Opportunity, opportunities_of, under_watch
-from simtrainer.transcript.conversation import Conversation
+from simtrainer.transcript.conversation import Conversation, HelpCalled
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A conversation laid out for judging; resampling makes others of it with some turns left out and some twice."""
+    """A conversation laid out for judging; resampling makes others of it with some turns left out and some twice.
+
+    `helps` are the uses of the emergency button. Safety items may look at them; no score does.
+    """
 
     clinician: Sequence[CodedTurn]
     patient: Sequence[CodedTurn]
@@ -21,6 +24,7 @@ class Material:
     mi: bool = False
     closed: bool = False
     context_codes: frozenset[str] = frozenset()
+    helps: tuple[HelpCalled, ...] = ()
 
     def acts(self, *codes: str) -> Iterator[CodedAct]:
         """Yield the learner's acts among the codes, in order; all of them where no code is given."""
@@ -57,4 +61,5 @@ def material_of(conversation: Conversation, scenario: Scenario | None, *, mi: bo
         mi=mi,
         closed=conversation.ended_by == "learner",
         context_codes=frozenset(scenario.enabled_context_codes) if scenario else frozenset(),
+        helps=conversation.helps,
     )

@@ -60,6 +60,11 @@ def faces_of(scenario: Scenario) -> dict[str, str]:
     return {expression: face_url(scenario.persona.face, expression) for expression in get_args(Expression)}
 
 
+def over_eyes_of(scenario: Scenario) -> dict[str, str]:
+    """Return what passes over the eyes of a scenario's patient: lids that blink, and a look aside."""
+    return {over: face_url(scenario.persona.face, over) for over in ("lids", "aside")}
+
+
 def briefing_of(scenario: Scenario) -> Briefing:
     """Return everything a learner may know before the call."""
     persona, briefing = scenario.persona, scenario.briefing

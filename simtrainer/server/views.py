@@ -4,7 +4,7 @@ from aiohttp import web
 
 from simtrainer.scoring.agreement.example import made_up_example
 from simtrainer.server.access import access_session, may_share
-from simtrainer.server.cards import briefing_of, faces_of
+from simtrainer.server.cards import briefing_of, faces_of, over_eyes_of
 from simtrainer.server.case import case_asked_for
 from simtrainer.server.company import others_at_first
 from simtrainer.server.contesting import contests_by_session
@@ -56,7 +56,10 @@ async def handle_waiting(request: web.Request) -> web.Response:
     scenario = case_asked_for(request)
     if scenario.modality == "text" or await look_back_due(desk, request[PERSON], scenario.id):
         raise web.HTTPSeeOther(f"/scenarios/{scenario.id}")
-    return desk.pages.page(request, "waiting.html", {"s": briefing_of(scenario)})
+    page = desk.pages.page(request, "waiting.html", {"s": briefing_of(scenario)})
+    if scenario.modality == "video":
+        page.headers["Permissions-Policy"] = OWN_CAMERA
+    return page
 
 
 async def handle_start(request: web.Request) -> web.Response:
@@ -88,6 +91,7 @@ async def handle_session(request: web.Request) -> web.Response:
         "examine": menu_of(scenario.modality),
         "others": others_at_first(scenario),
         "interpreted": scenario.interpreter is not None,
+        "over_eyes": over_eyes_of(scenario),
         "again": await taken_then(desk, row),
         "notes": await desk.store.read(note_of(row.id)),
         "reminds": await reminds_before_end(desk),

@@ -170,7 +170,7 @@ def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage,
     coming, going = arrivals(step.going, at=at)
     every: Events = (
         reacted,
-        say(speaker="patient", text=step.text, gaps=gaps, via=via(play.scenario, step.text)),
+        say(speaker="patient", text=step.text, gaps=gaps, via=via(play.scenario, step.text), seen=_is_seen(play, step, channel)),
         *coming,
         *(say(speaker=speaker, text=text, channel=others_channel(play.scenario, situation, channel)) for speaker, text in step.others),
         *going,
@@ -180,6 +180,11 @@ def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage,
         *(line_changes(step.line, seq=0, at=at) if step.line is not QUIET else ()),
     )
     return tuple([replace(event, seq=situation.seq + number) for number, event in enumerate(every, 1)])
+
+
+def _is_seen(play: Play, step: Step, channel: Channel) -> bool:
+    """Tell whether the face is part of an opening that the scenario gives."""
+    return channel == "spoken" and any(moved.change == "emitted" and moved.cue in play.patient.cues for moved in step.cues)
 
 
 def _has_gaps(situation: Situation, step: Step) -> bool:

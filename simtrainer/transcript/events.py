@@ -151,6 +151,7 @@ class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
 
     `text` is what was said. Where it was reworded, `scripted` is the line as written, and empty otherwise. `gaps` are stretches of the
     text that a fault of the line kept from the learner. `via` is the interpreter it came through, and empty otherwise.
+    `seen` says that the face is part of an opening the scenario gives: who cannot see it is told of it in words.
     """
 
     speaker: str
@@ -160,6 +161,7 @@ class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
     scripted: str = ""
     gaps: tuple[Stretch, ...] = ()
     via: str = ""
+    seen: bool = False
 
     @property
     def written(self) -> str:

@@ -4,6 +4,7 @@ import dataclasses
 
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import assess
+from simtrainer.transcript.conversation import HelpCalled
 
 ITEMS = [
     {
@@ -76,3 +77,40 @@ def test_safety_items_never_move_a_score(golden, general, small):
 
 def test_a_foreign_conversation_has_no_safety_items(golden, general):
     assert assess(golden(), general, None).critical_items == ()
+
+
+HELP = {
+    "id": "c1",
+    "text": "Got help under way in the first two turns",
+    "hint": "Send it.",
+    "when": {"all": [{"act": "TH_ESCALATE", "ever": True}, {"not": {"turn_at_least": 3}}]},
+    "meets": ["I'm sending an ambulance."],
+    "near_misses": ["When?", "Why?"],
+}
+
+
+def with_help(small, **more):
+    made = {**small.model_dump(by_alias=True, exclude_none=True), "critical_items": [{**HELP, **more}]}
+    return Scenario.model_validate({**made, "enabled_context_codes": ["TH_ESCALATE"]})
+
+
+def test_help_that_was_sent_by_the_button_counts_in_an_item_that_says_so_and_in_its_time(turn, talk, general, small):
+    said = talk(*(turn(who, words) for words in ("Where are you?", "And now?", "And then?") for who in "CP"))
+    early = dataclasses.replace(said, helps=(HelpCalled("ambulance", after=2),))
+    late = dataclasses.replace(said, helps=(HelpCalled("ambulance", after=3),))
+    rung = dataclasses.replace(said, helps=(HelpCalled("ring_back", after=1),))
+    case = with_help(small, sent="ambulance")
+
+    assert results(early, general, case)["c1"] == ("met", (2,))
+    assert results(late, general, case)["c1"] == ("not_met", ())
+    assert results(rung, general, case)["c1"] == ("not_met", ())
+    assert results(early, general, with_help(small))["c1"] == ("not_met", ())
+
+
+def test_help_that_was_sent_moves_no_score(turn, talk, general, small):
+    said = talk(*(turn(who, words, "RA_FACILITATE") for words in ("Where are you?", "And now?", "And then?") for who in "CP"))
+    sent = dataclasses.replace(said, helps=(HelpCalled("ambulance", after=2),))
+    case = with_help(small, sent="ambulance")
+
+    assert assess(sent, general, case).empathy == assess(said, general, case).empathy
+    assert assess(sent, general, case).rapport == assess(said, general, case).rapport

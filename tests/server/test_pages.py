@@ -281,3 +281,22 @@ async def test_files_come_with_their_types_and_ask_before_they_are_believed(hous
         assert answer.content_type == kind
         assert "max-age" in answer.headers["Cache-Control"] or answer.headers["Cache-Control"] == "no-cache"
         assert again.status == 304
+
+
+async def test_files_of_text_go_over_the_line_compressed_and_pages_with_a_token_do_not(house):
+    guest = await house.guest()
+    packed = {"Accept-Encoding": "gzip"}
+    script = await guest.get("/static/js/consult-room.js", headers=packed)
+    typeface = await guest.get(
+        "/static/vendor/atkinson-hyperlegible-next/atkinson-hyperlegible-next-latin-400-normal.woff2", headers=packed
+    )
+    part = await guest.get("/static/js/consult-room.js", headers=packed | {"Range": "bytes=0-9"})
+    again = await guest.get("/static/js/consult-room.js", headers=packed | {"If-None-Match": script.headers["ETag"]})
+    page = await guest.get("/scenarios", headers=packed)
+
+    assert script.headers["Content-Encoding"] == "gzip"
+    assert "customElements.define" in await script.text()
+    assert "Content-Encoding" not in typeface.headers
+    assert (part.status, await part.read()) == (206, b"// <consul")
+    assert again.status == 304
+    assert "Content-Encoding" not in page.headers

@@ -22,7 +22,7 @@ MAY_BE_SENT = {
     "session_started": {"seq", "at", "type", "scenario"},
     "learner_said": {"seq", "at", "type", "id", "text", "channel"},
     "patient_reacted": {"seq", "at", "type", "turn"},
-    "patient_said": {"seq", "at", "type", "speaker", "text", "channel", "expression"},
+    "patient_said": {"seq", "at", "type", "speaker", "text", "channel", "expression", "seen"},
     "document_shown": {"seq", "at", "type", "document", "title"},
     "document_opened": {"seq", "at", "type", "document"},
     "emergency_used": {"seq", "at", "type", "what"},

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { mkdirSync, writeFileSync, cpSync } from "node:fs";
 import { join } from "node:path";
 
-// A stroke is named by the ready-made face it comes from and its place in that drawing.
+// A stroke is named by the ready-made face it comes from and its place in that drawing; two numbers more move it, right and down.
 const OPEN_EYES = [["smile", 2], ["smile", 3]];
 const NOSE = ["smile", 1];
 const EXPRESSIONS = {
@@ -17,6 +17,32 @@ const EXPRESSIONS = {
   relieved: [["calm", 2], ["calm", 3], ["calm", 4], ["calm", 5], NOSE, ["calm", 0]],
   smiling: [...OPEN_EYES, ["smile", 4], ["smile", 5], NOSE, ["smile", 0]],
   withdrawn: [["eyesClosed", 2], ["eyesClosed", 3], ["tired", 4], ["tired", 5], NOSE, ["eyesClosed", 0]],
+  thinking: [["smile", 2, 10, -10], ["smile", 3, 10, -10], ["explaining", 9, 0, -4], ["smile", 5, 4, 0], NOSE, ["contempt", 0, 4, 20]],
+  tearful: [["eyesClosed", 2], ["eyesClosed", 3], ["solemn", 4], ["tired", 5], NOSE, ["solemn", 0]],
+  ashamed: [["tired", 2, 0, 6], ["tired", 3, 0, 6], ["concernedFear", 6], ["concernedFear", 5], NOSE, ["contempt", 0, -2, 20]],
+  frightened: [["concernedFear", 6, 0, -16], ["concernedFear", 5, 0, -16], NOSE],
+  in_pain: [["concernedFear", 6, 4, 8], ["concernedFear", 5, -4, 8], NOSE, ["tired", 0]],
+};
+
+// What strokes of one ink cannot show: wide eyes, tears, a flush, eyes pressed shut. Places are those of the strokes.
+const INK = "#2b2a33"; // softer than the set's black beside pale rooms
+const tear = (x, y) => `<path d="M${x} ${y}c-9 15-12 20-12 26a12 12 0 0 0 24 0c0-6-3-11-12-26z" fill="#a9d3ea" stroke="${INK}" stroke-width="5"/>`;
+const wide = (x, y) => `<ellipse cx="${x}" cy="${y}" rx="14" ry="22" fill="${INK}"/>`;
+const gasp = `<ellipse cx="162" cy="240" rx="21" ry="17" fill="${INK}"/>`;
+const flush = (x, y) => `<ellipse cx="${x}" cy="${y}" rx="24" ry="13" fill="#c8503c" opacity=".3"/>`;
+const pressed = (inner, y, to) => `<path d="M${inner - to * 34} ${y - 14}L${inner} ${y}L${inner - to * 34} ${y + 14}" fill="none" stroke="${INK}" stroke-width="9" stroke-linecap="round" stroke-linejoin="round"/>`;
+const MORE = {
+  tearful: tear(80, 150) + tear(222, 152),
+  frightened: wide(98, 126) + wide(211, 123) + gasp,
+  ashamed: flush(72, 168) + flush(226, 166),
+  in_pain: pressed(116, 128, 1) + pressed(192, 128, -1),
+};
+
+// Lids and a look aside lie over an open-eyed face for a moment: skin where the eyes were, and what is seen instead.
+const EYES = [[94, 119], [210, 115]];
+const OVER = {
+  lids: ([x, y]) => `<path d="M${x - 17} ${y + 4}q17 13 34 0" fill="none" stroke="${INK}" stroke-width="8" stroke-linecap="round"/>`,
+  aside: ([x, y]) => `<ellipse cx="${x + 11}" cy="${y - 4}" rx="9.5" ry="17" fill="${INK}"/>`,
 };
 
 const PEOPLE = {
@@ -51,16 +77,15 @@ const ROOMS = {
   study: { wall: "#dbe0ea", things: '<rect x="670" y="120" width="290" height="14" fill="#bcc5d6"/><rect x="690" y="44" width="26" height="76" fill="#a9b7cf"/><rect x="722" y="56" width="22" height="64" fill="#cbb6a6"/><rect x="750" y="36" width="30" height="84" fill="#b9cabd"/><rect x="-100" y="60" width="200" height="260" rx="10" fill="#eef1f6"/><path d="M0 60v260" stroke="#cfd6e3" stroke-width="10"/>' },
 };
 
-const INK = "#2b2a33"; // softer than the set's black beside pale rooms
 const CREDIT = "<!-- Remix of Open Peeps by Pablo Stanley (CC0 1.0), drawn with DiceBear (MIT). Written by web/maintain/faces.mjs. -->";
 
 async function strokesOf(modules) {
   const { face } = await import(join(modules, "@dicebear/open-peeps/lib/components/face.js"));
   const svgpath = createRequire(join(modules, "x.js"))("svgpath");
-  return ([name, at]) => {
+  return ([name, at, right = 0, down = 0]) => {
     const drawing = face[name]({}, {});
     const paths = [...drawing.matchAll(/\sd="([^"]+)"/g)].map((match) => match[1]);
-    return paths.flatMap((path) => svgpath(path).abs().round(1).toString().split(/(?=M)/))[at];
+    return paths.flatMap((path) => svgpath(path).abs().translate(right, down).round(1).toString().split(/(?=M)/))[at];
   };
 }
 
@@ -75,6 +100,12 @@ function inRoom(svg, room, expression) {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-160 -90 1120 840">${CREDIT}<rect x="-160" y="-90" width="1120" height="840" fill="${wall}"/>${things}${person}</svg>\n`;
 }
 
+// Only what lies over the eyes; everything else is clear, and the face below shows through.
+function overEyes(person, draw) {
+  const eyes = EYES.map(([x, y]) => `<ellipse cx="${x}" cy="${y + 2}" rx="21" ry="28" fill="#${person.skin}"/>${draw([x, y])}`).join("");
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-160 -90 1120 840"><g transform="translate(315 248)">${eyes}</g></svg>\n`;
+}
+
 export async function drawFaces(modules, to) {
   const { createAvatar } = await import(join(modules, "@dicebear/core/lib/index.js"));
   const openPeeps = await import(join(modules, "@dicebear/open-peeps/lib/index.js"));
@@ -87,9 +118,10 @@ export async function drawFaces(modules, to) {
       facialHair: person.facialHair ? [person.facialHair] : [], facialHairProbability: person.facialHair ? 100 : 0, maskProbability: 0,
     }).toString();
     for (const [mood, strokes] of Object.entries(EXPRESSIONS)) {
-      const drawing = `<path fill="#000" d="${strokes.map(stroke).join("")}"/>`;
+      const drawing = `<path fill="#000" d="${strokes.map(stroke).join("")}"/>${MORE[mood] ?? ""}`;
       writeFileSync(join(to, name, `${mood}.svg`), inRoom(svg, person.room, drawing));
     }
+    for (const [over, draw] of Object.entries(OVER)) writeFileSync(join(to, name, `${over}.svg`), overEyes(person, draw));
   }
   cpSync(join(modules, "@dicebear", "open-peeps", "LICENSE"), join(to, "LICENSE.txt"));
 }

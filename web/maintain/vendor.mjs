@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { bundleDetector } from "./detector.mjs";
 import { drawFaces } from "./faces.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -105,6 +106,7 @@ try {
   copyPrintFonts(modules);
   writeIcons(modules);
   copyAxe(modules);
+  await bundleDetector(modules, folderFor("tiny-face-detector"));
   await drawFaces(modules, join(root, "web", "static", "faces"));
 } finally {
   rmSync(folder, { recursive: true });

@@ -12,6 +12,7 @@ import { NotesPane, sender } from "./notes-pane.js";
 import { drawOthers, movedWords, nameOf, shortName } from "./others.js";
 import { drawRecord } from "./record.js";
 import { t } from "./texts.js";
+import { fetchTheRest, seenWords, showFace } from "./picture.js";
 import { EMPTY, apply, clockWords, elapsed, follows, noted, onPhone, outbox, refused, sending, shownLines, staged } from "./transcript.js";
 
 const LINE_WORDS = {
@@ -418,6 +419,7 @@ class ConsultRoom extends HTMLElement {
     // The room was hidden while it loaded, and what is hidden cannot be focused; nobody who is elsewhere is pulled away.
     if (document.activeElement === document.body) this.part("words").focus({ preventScroll: true });
     this.part("trouble").textContent = "";
+    fetchTheRest(this.part("picture"));
     this.notes.save();
     if (this.leaving) this.connection.send(this.leaving);
     for (const message of outbox(this.view)) this.post(message);
@@ -475,6 +477,7 @@ class ConsultRoom extends HTMLElement {
     const typed = line.channel === "chat" && this.dataset.modality !== "text";
     return html`<div class="line line-${line.who} fate-${line.fate} ${typed ? "line-typed" : ""} ${this.interpreted.holds(line.key) ? "held" : ""}">
       <p class=${line.again ? "visually-hidden" : "by"}>${by}<span class="visually-hidden">:</span></p>
+      ${line.seen ? html`<p class="visually-hidden">${seenWords(line.seen, this.dataset.first)}</p>` : nothing}
       <p class="words">${line.who === "learner" ? line.text : played(line.text, line.channel, line.gaps)}</p>
       ${typed ? html`<p class="through">${t("Side chat")}</p>` : nothing}
       ${line.fate === "sending" ? html`<p class="fate" aria-hidden="true">Sending…</p>` : nothing}
@@ -496,9 +499,7 @@ class ConsultRoom extends HTMLElement {
 
   drawPatient() {
     if (this.interpreted.voice !== null) return;
-    const faces = [...this.querySelectorAll("[data-face]")];
-    const shown = faces.find((face) => face.dataset.face === this.view.expression) ?? faces[0];
-    for (const face of faces) face.classList.toggle("on", face === shown);
+    showFace(this.part("picture"), this.view.expression);
     const { caption } = this.view;
     const words = caption ? html`<b>${this.named(caption.speaker)}:</b> ${played(caption.text, "spoken", caption.gaps)}` : nothing;
     render(words, this.part("notes-last"));

@@ -34,6 +34,8 @@ export function apply(view, event) {
   return { ...view, ...change?.(view, event), seq: event.seq };
 }
 
+const UNSEEN = new Set(["freeze", "dark", "tilted", "dropped"]); // faults of the line in which nobody sees a face
+
 const HELP_NOTES = { __proto__: null, ambulance: "You sent an ambulance.", ring_back: "You rang back." };
 
 const CHANGES = {
@@ -44,8 +46,11 @@ const CHANGES = {
     pending: view.pending.filter((message) => message.id !== id),
     pickedUp: view.pickedUp || view.dropped,
   }),
-  patient_said: (view, { seq, speaker, text, channel, expression, at, gaps, via }) => ({
-    lines: [...view.lines, { key: `e-${seq}`, who: speaker === "patient" ? "patient" : "other", speaker, text, channel, at, ...(gaps && { gaps }), ...(via && { via }) }],
+  patient_said: (view, { seq, speaker, text, channel, expression, at, gaps, via, seen }) => ({
+    lines: [...view.lines, {
+      key: `e-${seq}`, who: speaker === "patient" ? "patient" : "other", speaker, text, channel, at, ...(gaps && { gaps }), ...(via && { via }),
+      ...(seen && !UNSEEN.has(view.line?.kind) && { seen: expression }),
+    }],
     expression: speaker === "patient" && view.line?.kind !== "freeze" ? expression : view.expression,
     caption: { speaker, text, ...(gaps && { gaps }), ...(channel === "chat" && { typed: true }) },
     spoke: channel === "chat" ? view.spoke : speaker,

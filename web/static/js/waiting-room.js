@@ -1,4 +1,6 @@
-// The waiting room: everything here stays on the page. Nothing is sent, kept or scored, and nothing asks for camera or microphone.
+// The waiting room: everything here stays on the page. Nothing is sent, kept or scored, and nothing asks for the camera before a tap.
+
+import { FramingHints } from "./framing-hints.js";
 
 const ADVICE = {
   alone: "Good. Stay where nobody comes in.",
@@ -35,3 +37,4 @@ part("try-words").addEventListener("input", ({ target }) => {
 part("who-hears").addEventListener("change", ({ target }) => {
   part("advice").textContent = ADVICE[target.value];
 });
+if (part("framing")) new FramingHints(part("framing")).listen();
