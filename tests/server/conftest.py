@@ -179,6 +179,24 @@ async def house(open_house):
 
 
 @pytest.fixture
+async def guest(house):
+    """Return somebody's browser."""
+    return await house.guest()
+
+
+@pytest.fixture
+async def learner(house):
+    """Return the browser of a learner with a name."""
+    return await house.person("learner", "Robin Vega")
+
+
+@pytest.fixture
+async def educator(house):
+    """Return the browser of an educator with a name."""
+    return await house.person("educator", "Dr Ames")
+
+
+@pytest.fixture
 def ticking():
     return Ticking
 

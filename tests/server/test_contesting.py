@@ -49,16 +49,6 @@ async def house(open_house, library):
 
 
 @pytest.fixture
-async def learner(house):
-    return await house.person("learner", "Robin Vega")
-
-
-@pytest.fixture
-async def educator(house):
-    return await house.person("educator", "Dr Ames")
-
-
-@pytest.fixture
 async def session(house, learner):
     return await house.ended(learner, CALL)
 

@@ -20,11 +20,6 @@ async def played(house, guest, session, lines, end=True):
 
 
 @pytest.fixture
-async def guest(house):
-    return await house.guest()
-
-
-@pytest.fixture
 async def first(house, guest):
     session = await house.session(guest)
     await played(house, guest, session, LINES)

@@ -18,16 +18,6 @@ LINES = ("E1_response", "E2_curiosity", "E3_understanding", "E4_support", "empat
 
 
 @pytest.fixture
-async def learner(house):
-    return await house.person("learner", "Robin Vega")
-
-
-@pytest.fixture
-async def educator(house):
-    return await house.person("educator", "Dr Ames")
-
-
-@pytest.fixture
 async def session(house, learner):
     session = await house.ended(learner)
     await house.share(learner, session)

@@ -33,19 +33,8 @@ async def house(open_house, small):
 
 
 @pytest.fixture
-async def guest(house):
-    return await house.guest()
-
-
-@pytest.fixture
 async def session(house, guest):
-    session = await house.session(guest)
-    call = await house.call(guest, session)
-    await call.turn("m0", "Hello, I'm Sam, a student.")
-    await call.turn("m1", "When did it start?")
-    await call.ws.send_json({"type": "end"})
-    await call.closed()
-    return session
+    return await house.ended(guest, ("Hello, I'm Sam, a student.", "When did it start?"))
 
 
 @pytest.fixture

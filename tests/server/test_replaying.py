@@ -24,19 +24,8 @@ async def house(open_house):
 
 
 @pytest.fixture
-async def guest(house):
-    return await house.guest()
-
-
-@pytest.fixture
 async def session(house, guest):
-    session = await house.session(guest)
-    call = await house.call(guest, session)
-    for number, line in enumerate(LINES):
-        await call.turn(f"m{number}", line)
-    await call.ws.send_json({"type": "end"})
-    await call.closed()
-    return session
+    return await house.ended(guest, LINES)
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ async def house(open_house):
 
 
 @pytest.fixture
-async def guest(house):
-    return await house.guest()
-
-
-@pytest.fixture
 async def session(house, guest):
     return await house.session(guest)
 
