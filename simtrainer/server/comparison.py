@@ -1,7 +1,7 @@
 """Figures of agreement laid out for reading: rows of texts, the same on the page, in a file and in the terminal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simtrainer.scoring.agreement.figures import (
     ActFigures,
@@ -14,6 +14,7 @@ from simtrainer.scoring.agreement.figures import (
     SafetyFigures,
     Verdict,
 )
+from simtrainer.scoring.agreement.safety import ALL
 from simtrainer.server.plot import differences_plot
 
 NOTHING = "\u2013"
@@ -92,6 +93,10 @@ class Comparison:
     rubrics: tuple[RubricComparison, ...]
     acts: tuple[Row, ...]
     safety: tuple[Row, ...]
+
+    def without_cases(self) -> "Comparison":
+        """Return the same without single safety steps: anybody may read it, and they would give away what a case asks for."""
+        return replace(self, safety=tuple(row for row in self.safety if row.id == ALL))
 
     @property
     def safety_too_few(self) -> tuple[str, ...]:

@@ -101,13 +101,21 @@ def _base64(path: Path) -> str:
 
 def agreement_context(agreement: Agreement | None, *, example: bool = False) -> dict[str, Any]:
     """Return what the page of agreement needs; None where nobody here has marked anything yet."""
-    return {"a": comparison_of(agreement) if agreement else None, "gates": gates, "example": example, "standalone": False}
+    found = comparison_of(agreement).without_cases() if agreement else None
+    return {"a": found, "gates": gates, "example": example, "standalone": False}
 
 
 def agreement_file(agreement: Agreement) -> str:
     """Return figures of agreement as one self-contained page."""
     css = _carried_css("base.css", "agreement.css")
-    context = {**agreement_context(agreement), "standalone": True, "css": css, "path": "", "program": PROGRAM}
+    context = {
+        **agreement_context(agreement),
+        "a": comparison_of(agreement),
+        "standalone": True,
+        "css": css,
+        "path": "",
+        "program": PROGRAM,
+    }
     return environment(web_folder()).get_template("agreement.html").render(context)
 
 

@@ -12,6 +12,7 @@ from simtrainer.scoring import load_rubric
 from simtrainer.scoring.agreement.example import made_up_example
 from simtrainer.scoring.agreement.file import agreement_text
 from simtrainer.server.app import rubrics_folder
+from simtrainer.server.pages import agreement_file
 from simtrainer.server.plot import differences_plot
 from simtrainer.server.settings import Settings
 
@@ -49,6 +50,14 @@ async def test_the_made_up_example_is_shown_to_whoever_asks_and_says_what_it_is(
     assert "These figures are made up." in page
     assert page.count('<svg xmlns="http://www.w3.org/2000/svg"') == 2
     assert "Too few marks: provisional" in page
+
+
+async def test_safety_steps_are_told_together_and_no_case_is_given_away(house):
+    page = await page_of(house, "/agreement?example=made-up")
+
+    assert "All safety steps of all cases" in page
+    assert "Asked about breathlessness and blood" not in page
+    assert "Asked about breathlessness and blood" in agreement_file(made_up_example())
 
 
 async def test_a_site_shows_its_own_figures_with_every_point_beside_the_plot(open_house, tmp_path):
