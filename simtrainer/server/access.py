@@ -128,7 +128,10 @@ async def access_contest(store: Store, person: Person, contest: str) -> Conteste
 
 
 def access_teaching(person: Person) -> None:
-    """Let educators pass: to what is shared, and to what is set for the site."""
+    """Let educators pass: to what is shared, and to what is set for the site.
+
+    Authors do not, blind or not: learners share with educators and are told so.
+    """
     _only(person, TEACHES)
 
 
