@@ -46,6 +46,7 @@ async def test_a_call_is_gone_back_into_said_otherwise_and_compared_on_a_small_p
     await small.goto(page.url)
     await say_it_anew(small, look)
 
+    await page.locator(".whole > .fold > summary").click()
     await page.locator("#t-3 .ways-on summary").click()
     await page.locator("#t-3 .back").click()
     await page.locator("[data-line-state][data-state=live]").wait_for()

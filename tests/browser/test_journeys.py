@@ -228,11 +228,14 @@ async def test_without_script_and_by_keyboard_one_tap_opens_the_debrief_and_othe
     bare = await browser.new_context(java_script_enabled=False, storage_state=await page.context.storage_state())
     plain = await bare.new_page()
     await plain.goto(site.base + session["debrief"])
+    folded = not await plain.locator(".whole .lines").is_visible()
+    await plain.locator(".whole > .fold > summary").click()
     hidden = await plain.locator("#moments").is_visible(), await plain.locator(".lines .cue").first.is_visible()
     await plain.locator("#before-felt").focus()
     for key in ("Rushed.", *["Tab"] * 5, "Tab", "Tab", "Enter"):
         await (plain.keyboard.press(key) if key in ("Tab", "Enter") else plain.keyboard.type(key))
     await plain.wait_for_url("**/debrief#debrief-starts")
+    await plain.locator(".whole > .fold > summary").click()
     shown = await plain.locator("#moments").is_visible(), await plain.locator(".lines .cue").first.is_visible()
     kept = await plain.locator("#you-thought").locator("..").inner_text()
     card = plain.locator(".moment-missed-opening").first
@@ -250,6 +253,7 @@ async def test_without_script_and_by_keyboard_one_tap_opens_the_debrief_and_othe
     await plain.get_by_role("link", name="Back to the debrief").first.click()
     card = plain.locator(".moment-missed-opening").first
     tried = await card.locator(".tried").inner_text()
+    await plain.locator("details:has(> .quotes) > summary").first.click()
     point = plain.locator(".quotes li").first
     words = await point.locator("blockquote").inner_text()
     await point.locator("a[href^='#w-']").click()
@@ -264,6 +268,7 @@ async def test_without_script_and_by_keyboard_one_tap_opens_the_debrief_and_othe
     assert "You sound worn out. What are the nights like?" in tried
     assert "would have said" in tried
     assert "Heard: you" in tried
+    assert folded
     assert words.strip("“”") in found
 
 
