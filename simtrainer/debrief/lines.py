@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from simtrainer.debrief.call import Call
+from simtrainer.debrief.interruption import cut_words
 from simtrainer.debrief.line import lost_words
 from simtrainer.debrief.report import BandLine, CueMark, Piece, Quote, TranscriptLine
 from simtrainer.debrief.words import ACTS, OPENINGS, did, result_of
@@ -93,6 +94,7 @@ def _line(call: Call, number: int, turn: ConversationTurn, index: int, message: 
         place=turn.number,
         contest=Subject("words", turn.number).key if learner and index == 0 else "",
         lost=lost_words(call, message, learner=learner),
+        cut=cut_words(message),
     )
 
 

@@ -228,6 +228,8 @@ def _spoken(one: TranscriptLine) -> Lines:
         yield from _said(one.written, "  As written: ", "    ")
     if one.lost:
         yield from _said(one.lost, "  ", "    ")
+    if one.cut:
+        yield from _said(one.cut, "  ", "    ")
     if one.cue:
         yield from _said(one.cue.label, f"  {MARKS[one.cue.result]} ", "    ")
     if one.notes:

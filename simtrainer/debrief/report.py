@@ -138,7 +138,8 @@ class TranscriptLine:
 
     `written` is the author's line where the patient's words were reworded, and empty otherwise. `place` counts all turns from 0, as
     evidence does; `changed` are sentences on what an educator changed here.
-    `lost` says in a sentence which words a fault of the line swallowed; empty where none were.
+    `lost` says in a sentence which words a fault of the line swallowed; empty where none were. `cut` says where the learner came in
+    while these words were still being heard aloud; empty where they did not.
     """
 
     number: int
@@ -152,6 +153,7 @@ class TranscriptLine:
     notes: tuple[str, ...] = ()
     written: str = ""
     lost: str = ""
+    cut: str = ""
     pieces: tuple[Piece, ...] = ()
     place: int = 0
     contest: str = ""

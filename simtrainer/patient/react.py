@@ -12,6 +12,7 @@ from simtrainer.patient.compiled import Patient
 from simtrainer.patient.correction import misquoted
 from simtrainer.patient.expression import expression_now
 from simtrainer.patient.interpreting import come_through_interpreter, interpreter_asks
+from simtrainer.patient.interruption import speak_of_it
 from simtrainer.patient.line import QUIET, SPOKEN, Course, come_through, course, is_choppy, standing
 from simtrainer.patient.line_words import speak_of
 from simtrainer.patient.machine import Move
@@ -166,6 +167,8 @@ def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step
         breached=bool(broken),
     )
     reply = draft(scenario, situation, chosen)
+    if situation.aloud and not typed:
+        speak_of_it(reply, situation, codes, scenario.talk.interrupted)
     heard_by = hearers(scenario, situation, "chat" if typed else "spoken")
     others = tuple([words for words in third_words(patient, view, reply) if not typed or words[0] in heard_by])
     others = (*others, *interpreter_asks(patient.interprets, scenario, view, reply, others, heard, cut=arrived.cut))

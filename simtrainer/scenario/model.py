@@ -15,6 +15,20 @@ from simtrainer.scenario.fault import FaultKind
 from simtrainer.scenario.others import Interpreter, PrivateChannel, Record, Speaker
 from simtrainer.scenario.predicate import Names, Predicate
 
+Pace = Annotated[float, Field(ge=0.5, le=1.6)]
+
+
+class Voice(Strict):
+    """How somebody sounds to a learner who has voices switched on: wishes, met as far as the voices of their device go.
+
+    Nothing follows from it in the talk or in any score. What is left out is derived from age and pronouns (see `scenario.voice`).
+    """
+
+    pitch: Pace | None = Field(None, description="1 is the voice's own; a little lower or higher, such as 0.9 or 1.1.")
+    rate: Pace | None = Field(None, description="1 is the voice's own pace; 0.9 is slower.")
+    region: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="The country whose way of speaking fits, as GB or IN.")
+    kind: Literal["female", "male", "any"] | None = Field(None, description="Which voices to prefer, of those that say so of themselves.")
+
 
 class Persona(Strict):
     """Who the patient is."""
@@ -27,6 +41,7 @@ class Persona(Strict):
     speech: Line = Field(alias="register", description="How they talk, for authors.")
     health_literacy: Line
     face: str = Field("face-1", pattern=r"^[a-z0-9-]+$", description="A folder of drawn faces.")
+    voice: Voice | None = Field(None, description="How they sound where a learner has voices on; left out, it follows age and pronouns.")
 
 
 class Briefing(Strict):
@@ -201,6 +216,14 @@ class Talk(Strict):
     asks_back: AnyLines = Field((), description="A worried question after one about danger, once in a call.")
     cannot_show: AnyLines = Field((), description="When something is to be shown or done on camera that the case does not have.")
     insulted: AnyLines = Field((), description="To an insult.")
+    interrupted: Lines = Field(
+        (
+            "Sorry, I hadn't quite finished.",
+            "Hang on, I was still talking. Anyway.",
+            "I was just saying something. Never mind.",
+        ),
+        description="Now and then, to a learner who spoke into their words; said before the answer, so it stands by itself.",
+    )
     simulated: Lines = (
         "(You are talking with a simulated patient, a program to practise with; nobody else is here. Go on whenever you like.)",
     )
@@ -288,6 +311,7 @@ class PersonaSwap(Strict):
     speech: Line | None = Field(None, alias="register")
     health_literacy: Line | None = None
     face: str | None = Field(None, pattern=r"^[a-z0-9-]+$")
+    voice: Voice | None = None
 
 
 class Variant(Strict):

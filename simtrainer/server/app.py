@@ -29,6 +29,7 @@ from simtrainer.server.routes import routes
 from simtrainer.server.security import secure
 from simtrainer.server.settings import Settings
 from simtrainer.server.sockets import Sockets
+from simtrainer.server.speech import Speech, speech_of
 from simtrainer.server.static import Static
 from simtrainer.store import Store
 
@@ -46,6 +47,7 @@ def make_app(
     assert ears is not None
     signer = Signer(key_in(settings.data))
     reword = rewording_of(settings)
+    speech = speech_of(settings)
     pages = Pages(web_folder(), signer, settings.resources, rewords_at=host_of(settings))
     plays = Plays(library, store, ears.play)
     desk = Desk(
@@ -61,6 +63,7 @@ def make_app(
         sockets=Sockets(),
         clock=clock,
         hear=ears.hear,
+        speech=speech,
     )
     app = web.Application(
         middlewares=[knows_guests(signer, secure=settings.secure_cookies), knows_people(store), shows_faults(pages)],
@@ -74,6 +77,8 @@ def make_app(
     app.cleanup_ctx.append(_warmed_up)
     if reword is not None:
         app.on_cleanup.append(_lets_go(reword))
+    if speech is not None:
+        app.on_cleanup.append(_lets_go(speech))
     if own is not None:
         app.on_cleanup.append(_closes(own))
     return app
@@ -98,10 +103,10 @@ def _closes(hearing: Hearing) -> Callable[[web.Application], Awaitable[None]]:
     return close
 
 
-def _lets_go(reword: Rewording) -> Callable[[web.Application], Awaitable[None]]:
+def _lets_go(one: Rewording | Speech) -> Callable[[web.Application], Awaitable[None]]:
     async def close(app: web.Application) -> None:
         del app
-        await reword.close()
+        await one.close()
 
     return close
 

@@ -15,6 +15,7 @@ from simtrainer.server.room import Clock, Hear
 from simtrainer.server.rooms import Rooms
 from simtrainer.server.settings import Settings
 from simtrainer.server.sockets import Sockets
+from simtrainer.server.speech import Speech
 from simtrainer.store import Store
 
 
@@ -34,6 +35,7 @@ class Desk:
     sockets: Sockets
     clock: Clock
     hear: Hear
+    speech: Speech | None = None
     door: Door = field(default_factory=Door)
 
 

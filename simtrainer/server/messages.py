@@ -24,6 +24,7 @@ from simtrainer.transcript.events import (
     LearnerSaid,
     LearnerTried,
     LineChanged,
+    PatientInterrupted,
     PatientReacted,
     PatientSaid,
     RecordWritten,
@@ -67,6 +68,13 @@ class Emergency(Message, frozen=True, tag="emergency"):
     what: Help
 
 
+class Interrupted(Message, frozen=True, tag="interrupted"):
+    """The learner came in while a voice was still saying the patient's words: event `seq`, after `heard` characters of its text."""
+
+    seq: Annotated[int, Meta(ge=1)]
+    heard: Annotated[int, Meta(ge=0, le=10_000)]
+
+
 class Pause(Message, frozen=True, tag="pause"):
     """The learner pauses."""
 
@@ -83,8 +91,8 @@ class StepOut(Message, frozen=True, tag="step_out"):
     """The learner leaves, for whatever reason; nobody asks."""
 
 
-AnyMessage = Say | Typing | Open | Emergency | Pause | Resume | End | StepOut
-TYPES = ("say", "typing", "open", "emergency", "pause", "resume", "end", "step_out")
+AnyMessage = Say | Typing | Open | Emergency | Interrupted | Pause | Resume | End | StepOut
+TYPES = ("say", "typing", "open", "emergency", "interrupted", "pause", "resume", "end", "step_out")
 
 NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What a decoder raises; the last of them where brackets stand too deep in each other."""
@@ -160,6 +168,7 @@ def for_learner(event: AnyEvent, body: bytes | None = None) -> bytes:
         case (
             LearnerSaid()
             | PatientSaid()
+            | PatientInterrupted()
             | DocumentShown()
             | DocumentOpened()
             | FindingMade()

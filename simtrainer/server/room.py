@@ -15,6 +15,7 @@ from simtrainer.server.notes import Notes
 from simtrainer.server.outbox import Outbox
 from simtrainer.server.rows import rows_of
 from simtrainer.session.emergency import calls_for_help
+from simtrainer.session.interruption import interrupts
 from simtrainer.session.play import Play, channel_of, ends, learner_says, opens, patient_answers, pauses, resumes
 from simtrainer.store import Store
 from simtrainer.transcript.events import EndedBy, Events, HeardMessage, Help, SessionEnded
@@ -89,6 +90,8 @@ class Room:
                 await self._open(message.document)
             case messages.Emergency():
                 await self._emergency(message.what)
+            case messages.Interrupted():
+                await self._interrupted(message)
             case messages.Pause():
                 await self._pause()
             case messages.Resume():
@@ -129,6 +132,10 @@ class Room:
     async def _emergency(self, what: Help) -> None:
         async with self._turn:
             await self._add(calls_for_help(self.situation, what=what, at=self._house.clock()))
+
+    async def _interrupted(self, message: messages.Interrupted) -> None:
+        async with self._turn:
+            await self._add(interrupts(self.situation, said=message.seq, heard=message.heard, at=self._house.clock()))
 
     async def _pause(self) -> None:
         async with self._turn:

@@ -22,6 +22,7 @@ from simtrainer.server import (
     takeaway,
     views,
     visiting,
+    voicing,
 )
 from simtrainer.server.socket import handle_socket
 from simtrainer.server.static import Static
@@ -42,6 +43,7 @@ def routes(static: Static) -> list[web.RouteDef]:
         web.get("/sessions/{session}/documents/{document}/picture", documents.handle_picture),
         web.get("/sessions/{session}/before-ending", visiting.handle_before_ending),
         web.get("/sessions/{session}/emergency", visiting.handle_emergency),
+        web.get("/sessions/{session}/voice/{seq}", voicing.handle_voice),
         web.post("/sessions/{session}/notes", visiting.handle_notes),
         web.get("/sessions/{session}/transcript", afterwards.handle_transcript),
         web.get("/sessions/{session}/debrief", afterwards.handle_debrief),

@@ -46,6 +46,15 @@ class Settings(BaseSettings):
     llm_model: str = Field("default", description="The model to ask that endpoint for.")
     llm_key: SecretStr | None = Field(None, description="The key it wants, if it wants one.")
     llm_timeout: float = Field(1.5, gt=0, le=10, description="Seconds it may take before the line is said as written.")
+    voice_models: tuple[Path, ...] = Field(
+        (),
+        description="Piper voices (.onnx) patients may speak with to learners who switch voices on; default: their browsers' own.",
+    )
+    voice_command: str = Field(
+        "piper --model {model} --output-file {out} --length-scale {length}",
+        description="The program that speaks: it reads words from its standard input and writes a WAV file to {out}.",
+    )
+    voice_timeout: float = Field(10.0, gt=0, le=60, description="Seconds it may take for one line before that line stays unspoken.")
 
     @field_validator("llm_url")
     @classmethod

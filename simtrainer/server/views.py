@@ -21,6 +21,7 @@ from simtrainer.server.security import OWN_CAMERA
 from simtrainer.server.sharing import in_share_words
 from simtrainer.server.starting import paths_of, started
 from simtrainer.server.visiting import reminds_before_end
+from simtrainer.server.voicing import voice_for_page
 from simtrainer.store import SessionRow
 from simtrainer.store.notes import note_of
 from simtrainer.store.shares import shares_of
@@ -95,6 +96,7 @@ async def handle_session(request: web.Request) -> web.Response:
         "again": await taken_then(desk, row),
         "notes": await desk.store.read(note_of(row.id)),
         "reminds": await reminds_before_end(desk),
+        "voice": voice_for_page(scenario, desk.speech),
     }
     page = desk.pages.page(request, "session.html", context)
     if scenario.modality == "video" and row.ended is None:

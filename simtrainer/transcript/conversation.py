@@ -20,11 +20,13 @@ from simtrainer.transcript.events import (
     LearnerTried,
     LineChange,
     LineChanged,
+    PatientInterrupted,
     PatientReacted,
     PatientSaid,
     SessionEnded,
     SessionStarted,
 )
+from simtrainer.transcript.gaps import with_gaps
 from simtrainer.transcript.heard import Act, Stretch
 from simtrainer.transcript.situation import opened_before
 
@@ -36,7 +38,8 @@ class Said:
     """The words of one message, with offsets of acts counted from its start; `at` is seconds since the call began, None if unknown.
 
     `text` is what is judged. Where the patient's line was reworded it is the line as written, and `spoken` is what was said.
-    `lost` are stretches of what was said that a fault of the line kept from the other side.
+    `lost` are stretches of what was said that a fault of the line kept from the other side. `cut` is how much of it had been heard
+    aloud when the learner came in, None where they did not; no judge reads it.
     """
 
     text: str
@@ -46,6 +49,7 @@ class Said:
     name: str = ""
     spoken: str = ""
     lost: tuple[Stretch, ...] = ()
+    cut: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,7 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
     reaction: PatientReacted | None = None
     began = 0.0
     every = tuple(events)
+    cuts = {one.said: one.heard for one in every if isinstance(one, PatientInterrupted)}
     for event in every:
         match event:
             case SessionStarted():
@@ -176,7 +181,7 @@ def conversation_of(events: Iterable[AnyEvent]) -> Conversation:
                 pending, reaction = [], event
                 openings = [one for one in openings if one.document not in opened]
             case PatientSaid():
-                turns = _with_patient_words(turns, event, reaction, began)
+                turns = _with_patient_words(turns, event, reaction, began, cuts.get(event.seq))
             case DocumentShown() | DocumentOpened():
                 openings += [event] if isinstance(event, DocumentOpened) else []
                 papers[event.document] = _paper(papers, event, len(turns) + bool(pending))
@@ -271,14 +276,15 @@ def _clinician_turn(
 
 
 def _with_patient_words(
-    turns: list[ConversationTurn], event: PatientSaid, reaction: PatientReacted | None, began: float
+    turns: list[ConversationTurn], event: PatientSaid, reaction: PatientReacted | None, began: float, heard: int | None
 ) -> list[ConversationTurn]:
     first = not turns or turns[-1].speaker == "clinician"
     # A reaction's acts and cues belong to the first words after it; what follows in the same turn only adds words.
     codes = reaction.patient_acts if reaction and first else ()
     acts = tuple(Act(code, 0, len(event.written), 1.0, {}, "played by the patient") for code in codes)
     spoken = event.text if event.scripted else ""
-    words = Said(event.written, acts, event.at - began, event.channel, event.speaker, spoken, event.gaps)
+    cut = None if heard is None else with_gaps(event.text, event.gaps)[0][:heard]
+    words = Said(event.written, acts, event.at - began, event.channel, event.speaker, spoken, event.gaps, cut)
     if first:
         cues = tuple(cue for cue in reaction.cues if cue.change in ("emitted", "reopened")) if reaction and turns else ()
         return [*turns, ConversationTurn(len(turns), "patient", (words,), cues=cues)]

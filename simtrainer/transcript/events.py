@@ -169,6 +169,18 @@ class PatientSaid(Event, frozen=True, tag="patient_said", omit_defaults=True):
         return self.scripted or self.text
 
 
+class PatientInterrupted(Event, frozen=True, tag="patient_interrupted"):
+    """The learner spoke, or sent words, while somebody on the patient's side was still being heard aloud.
+
+    `said` is the number of the words that were cut. `heard` counts the characters of them that had been spoken, in the text as the
+    learner got it, as near as the voice tells. It comes only where the learner has voices switched on, and says nothing of manners:
+    no score reads it.
+    """
+
+    said: int
+    heard: int
+
+
 class DocumentShown(Event, frozen=True, tag="document_shown"):
     """Something to look at is there now: it can be opened from here on. `document` is its id in the scenario."""
 
@@ -299,6 +311,7 @@ AnyEvent = (
     | LearnerSaid
     | PatientReacted
     | PatientSaid
+    | PatientInterrupted
     | DocumentShown
     | DocumentOpened
     | FindingMade

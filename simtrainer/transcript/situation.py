@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from simtrainer.scenario.fault import FaultKind
 from simtrainer.scenario.others import Place
 from simtrainer.scenario.predicate import Turn
+from simtrainer.transcript.aloud import is_aloud
 from simtrainer.transcript.events import (
     Affect,
     AnyEvent,
@@ -27,6 +28,7 @@ from simtrainer.transcript.events import (
     LearnerSaid,
     LearnerTried,
     LineChanged,
+    PatientInterrupted,
     PatientReacted,
     PatientSaid,
     RecordWritten,
@@ -41,6 +43,9 @@ from simtrainer.transcript.heard import Act, Utterance
 CONTEXT = 8
 """So many utterances are kept as context for understanding the next one."""
 
+COMPLAINT = "talk:interrupted"
+"""How the ids of lines begin that speak of being interrupted."""
+
 
 class CueStand(msgspec.Struct, frozen=True):
     """How far one cue has come: strength last given (0 never), turn it was given, open for an answer, met, missed, reopened, given up."""
@@ -52,6 +57,17 @@ class CueStand(msgspec.Struct, frozen=True):
     missed: bool = False
     reopened: bool = False
     withdrawn: bool = False
+
+
+class Aloud(msgspec.Struct, frozen=True):
+    """Words of the patient's side that may be heard aloud now: the event's number, and their length as written.
+
+    `heard` is after how many characters the learner came in, None while they are whole.
+    """
+
+    seq: int
+    length: int
+    heard: int | None = None
 
 
 class FaultStand(msgspec.Struct, frozen=True):
@@ -78,7 +94,8 @@ class Situation(msgspec.Struct, frozen=True):
     the emergency button was used for. `fault` is the fault of the line that stands, `faults` are all that came so far; `by_phone` says
     that the call goes on by phone. `examined` are the examinations asked for so far, in order. `places` are those of other people who
     came, went or were noticed; `confided` are facts told in private and not said aloud since; `record` is what stands in a colleague's
-    record, by the line's id.
+    record, by the line's id. `aloud` are the words of the patient's side since the learner last spoke; `complained` is the turn in which
+    the patient last spoke of being interrupted, 0 for never.
 
     A struct and not a dataclass: a turn makes several, and this one is made in a tenth of the time.
     """
@@ -117,6 +134,8 @@ class Situation(msgspec.Struct, frozen=True):
     places: Mapping[str, Place] = _NOWHERE
     confided: frozenset[str] = _NONE
     record: Mapping[str, str] = _UNWRITTEN
+    aloud: tuple[Aloud, ...] = ()
+    complained: int = 0
     reflections: Mapping[str, str] = MappingProxyType({})
 
 
@@ -133,8 +152,8 @@ def after(situation: Situation, event: AnyEvent) -> Situation:  # noqa: PLR0911 
             )
         case PatientReacted():
             return _after_reaction(situation, event)
-        case PatientSaid():
-            return replace(situation, seq=event.seq, utterances=_with(situation.utterances, Utterance("patient", event.written)))
+        case PatientSaid() | PatientInterrupted():
+            return _after_words(situation, event)
         case DocumentShown() | DocumentOpened() | FindingMade():
             return _after_look(situation, event)
         case LineChanged() | EmergencyUsed():
@@ -169,6 +188,15 @@ def _after_frame(
             return replace(situation, seq=event.seq, reflections={**situation.reflections, event.prompt: event.text})
         case LearnerTried():
             return replace(situation, seq=event.seq)
+
+
+def _after_words(situation: Situation, event: PatientSaid | PatientInterrupted) -> Situation:
+    """Return the situation after words of the patient's side, or after the learner came in while they were heard."""
+    if isinstance(event, PatientInterrupted):
+        aloud = tuple([replace(one, heard=event.heard) if one.seq == event.said else one for one in situation.aloud])
+        return replace(situation, seq=event.seq, aloud=aloud)
+    aloud = (*situation.aloud, Aloud(event.seq, len(event.written))) if is_aloud(event.channel) else situation.aloud
+    return replace(situation, seq=event.seq, utterances=_with(situation.utterances, Utterance("patient", event.written)), aloud=aloud)
 
 
 def _after_look(situation: Situation, event: DocumentShown | DocumentOpened | FindingMade) -> Situation:
@@ -233,6 +261,8 @@ def _after_reaction(situation: Situation, event: PatientReacted) -> Situation:
         lines=_counted(situation.lines, event.lines),
         patient_acts=event.patient_acts,
         examined=(*situation.examined, *event.examined),
+        aloud=(),
+        complained=event.turn if any(line.startswith(COMPLAINT) for line in event.lines) else situation.complained,
         openings=tuple([one for one in situation.openings if one.document not in opened]),
         confided=_confided(situation.confided, event),
     )

@@ -61,6 +61,7 @@ DECISIONS: Mapping[tuple[str, str], frozenset[str] | str] = {
     ("GET", "/sessions/{session}/before-ending"): OWNER,
     ("GET", "/sessions/{session}/emergency"): OWNER,
     ("POST", "/sessions/{session}/notes"): OWNER,
+    ("GET", "/sessions/{session}/voice/{seq}"): OWNER,
     ("GET", "/sessions/{session}/transcript"): OWNER,
     ("GET", "/sessions/{session}/debrief"): OWNER,
     ("GET", "/sessions/{session}/debrief.{ending}"): OWNER,
@@ -100,8 +101,8 @@ UNDOES = {
     ("POST", "/sessions/{session}/contests/{contest}/withdraw"),
 }
 """What changes who somebody is, or takes the session away: tried where it must be refused, and elsewhere in the suite where it must not."""
-NOT_OF_EVERY_CALL = re.compile(r"/compare|/moments/")
-"""There for a second try alone, or for an opening that was missed: tried where calls have them."""
+NOT_OF_EVERY_CALL = re.compile(r"/compare|/moments/|/voice/")
+"""There for a second try alone, for an opening that was missed, or where a voice is set up: tried where calls have them."""
 JSON_BY_ORIGIN = {"/api/sessions", "/sessions/{session}/notes"}
 """Not forms: they are asked for by our own script, and the Origin decides."""
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style|<[a-z][^>]*\s(?:style|on[a-z]+)=")
@@ -118,6 +119,7 @@ def paths_of(path, session):
         .replace("{moment}", "turn-1")
         .replace("{drill}", "read_back")
         .replace("{round}", "none")
+        .replace("{seq}", "2")
     )
     filled = filled.replace("{path:.+}", "css/base.css").replace("{subject}", "words-1").replace("{contest}", "none")
     return [filled.replace("{ending}", ending) for ending in FORMS] if "{ending}" in filled else [filled]

@@ -22,6 +22,7 @@ from simtrainer.transcript.events import (
     LearnerSaid,
     LearnerTried,
     LineChanged,
+    PatientInterrupted,
     PatientReacted,
     PatientSaid,
     SessionEnded,
@@ -85,6 +86,10 @@ EVENTS = [
     (
         EmergencyUsed(seq=11, at=1.0, what="ambulance"),
         {"type": "emergency_used", "seq": 11, "at": 1.0, "what": "ambulance"},
+    ),
+    (
+        PatientInterrupted(seq=11, at=1.0, said=9, heard=12),
+        {"type": "patient_interrupted", "seq": 11, "at": 1.0, "said": 9, "heard": 12},
     ),
     (
         LearnerTried(seq=11, at=1.0, moment="turn-1", text="Go on.", heard=Heard()),

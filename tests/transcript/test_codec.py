@@ -14,6 +14,7 @@ GOLDEN = Path(__file__).with_name("golden-v1.jsonl")
 WITH_DOCUMENTS = Path(__file__).with_name("golden-v1-documents.jsonl")
 WITH_EMERGENCY = Path(__file__).with_name("golden-v1-emergency.jsonl")
 SECOND_TRY = Path(__file__).with_name("golden-v1-fork.jsonl")
+WITH_A_VOICE = Path(__file__).with_name("golden-v1-voice.jsonl")
 WITH_FAULTS = Path(__file__).with_name("golden-v1-line.jsonl")
 
 
@@ -119,3 +120,12 @@ def test_the_golden_transcript_with_faults_of_the_line_reads_as_it_did_and_is_wr
     assert [turn.speaker for turn in swallowed] == ["clinician", "patient"]
     assert [act.act for act in swallowed[0].acts] == ["Q_SENSITIVE"]
     assert now.turns[1].codes == ()
+
+
+def test_the_golden_transcript_of_a_call_by_voice_reads_as_it_did_and_is_written_back_byte_for_byte():
+    events = read_events(WITH_A_VOICE.read_bytes().splitlines())
+    now, conversation = situation_after(events), conversation_of(events)
+
+    assert write_events(events) == WITH_A_VOICE.read_bytes()
+    assert (now.complained, now.turn, now.ended) == (1, 2, True)
+    assert [turn.messages[0].cut for turn in conversation.turns] == ["I suppose ", None, None, None, "Sorry, what"]

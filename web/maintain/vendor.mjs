@@ -18,7 +18,7 @@ const ICONS = [
   "arrow-left", "arrow-right", "arrow-up", "audio-lines", "check", "circle-alert", "circle-check", "circle-help", "clock", "cloud-off",
   "download", "ear", "eye", "eye-off", "file-text", "heart-handshake", "info", "list", "log-out", "message-square", "message-square-text",
   "pause", "phone", "phone-off", "play", "quote", "rotate-ccw", "send", "shield-check", "sparkles", "target", "trash-2",
-  "triangle-alert", "user", "users", "video", "wifi", "wifi-off",
+  "triangle-alert", "user", "users", "video", "volume-2", "wifi", "wifi-off",
 ];
 const FONT_FILES = ["latin-400-normal", "latin-400-italic", "latin-600-normal", "latin-ext-400-normal", "latin-ext-400-italic", "latin-ext-600-normal"];
 

@@ -13,6 +13,7 @@ import { drawOthers, movedWords, nameOf, shortName } from "./others.js";
 import { drawRecord } from "./record.js";
 import { t } from "./texts.js";
 import { fetchTheRest, seenWords, showFace } from "./picture.js";
+import { listenToVoiceButton } from "./voice-button.js";
 import { EMPTY, apply, clockWords, elapsed, follows, noted, onPhone, outbox, refused, sending, shownLines, staged } from "./transcript.js";
 
 const LINE_WORDS = {
@@ -49,6 +50,7 @@ class ConsultRoom extends HTMLElement {
     this.sentAt = new Map();
     this.slow = false;
     this.selfView = null;
+    this.voice = null; // once somebody wants one
     this.restore();
     this.listen();
     this.connection = new Connection({
@@ -65,6 +67,7 @@ class ConsultRoom extends HTMLElement {
     this.unlisten.abort();
     clearInterval(this.ticking);
     this.hideSelf();
+    this.voice?.leave();
     this.connection.onState = () => {};
     this.connection.stop();
   }
@@ -111,7 +114,7 @@ class ConsultRoom extends HTMLElement {
     on(this.part("notes-button"), "click", () => this.showNotes(this.part("notes").hidden));
     on(this.part("notes-close"), "click", () => this.showNotes(false));
     on(this.part("notes-words"), "input", () => { this.part("notes-saved").textContent = ""; this.notes.typed(); });
-    on(window, "pagehide", () => { this.hideSelf(); this.notes.save(); });
+    on(window, "pagehide", () => { this.hideSelf(); this.voice?.leave(); this.notes.save(); });
     this.listenToSelf(on);
     if (this.part("side-chat")) on(this.part("side-chat"), "click", () => this.typeAside(!this.typedAside));
     if (this.part("waits")) {
@@ -119,6 +122,7 @@ class ConsultRoom extends HTMLElement {
       on(this.part("waits"), "change", () => this.interpreted.wait(this.part("waits").checked));
       on(this.part("no-waiting"), "click", () => this.doNotWait());
     }
+    listenToVoiceButton(this, on);
     on(this, "keydown", (event) => { if (event.key === "Escape") this.escape(event); });
     // Offline may still reach a server on this machine, and a line without a network looks open for minutes: so it is tried.
     on(window, "offline", () => { if (this.connection.state === "live") this.connection.restart(); });
@@ -159,6 +163,7 @@ class ConsultRoom extends HTMLElement {
   }
 
   speak(text) {
+    this.voice?.said();
     const message = { id: newId(), text, ...(this.typedAside && !this.view.dropped && { channel: "chat" }) };
     this.view = sending(this.view, message);
     this.draw();
@@ -375,6 +380,7 @@ class ConsultRoom extends HTMLElement {
     if (event.type === "finding_made") noteFinding(event, this);
     if (event.type === "patient_said" && this.connection.state === "live") this.interpreted.hold(event);
     if (event.type === "document_opened" && event.document === this.reading.document) this.fetchPaper(event.document);
+    this.voice?.happened(event);
     this.draw();
     if (this.view.ended) this.over();
     return undefined;
@@ -395,6 +401,7 @@ class ConsultRoom extends HTMLElement {
   }
 
   refusedBy({ code, message, id }) {
+    if (code === "not_speaking") return undefined; // a voice that was cut a moment too late: nothing is lost by it
     if (code === "too_fast" && id) return void setTimeout(() => this.postIfWaiting(id), TOO_FAST_WAIT);
     if (id) this.view = refused(this.view, id, REASONS[code] ?? "It could not be sent.");
     else this.part("trouble").textContent = message;
@@ -426,6 +433,7 @@ class ConsultRoom extends HTMLElement {
     const wanted = this.reading.document;
     if (wanted !== null && !this.isOpened(wanted)) this.connection.send({ type: "open", document: wanted });
     this.toLatest();
+    this.voice?.caughtUp();
   }
 
   over() {
@@ -449,6 +457,7 @@ class ConsultRoom extends HTMLElement {
   after(which, focus) {
     for (const dialog of this.querySelectorAll("dialog[open]")) dialog.close();
     this.hideSelf();
+    this.voice?.leave();
     this.part("room").hidden = true;
     for (const panel of this.querySelectorAll("[data-after]")) panel.hidden = panel.dataset.after !== which;
     this.part(focus).focus();
@@ -464,6 +473,7 @@ class ConsultRoom extends HTMLElement {
     this.drawInterpreting();
     drawLine(this.part("room"), this.view, { first: this.dataset.first, onPhone: () => this.goOnByPhone() });
     this.drawPause();
+    this.voice?.seen(this.view);
     this.drawPapers();
     if (following) this.toLatest();
   }
