@@ -192,7 +192,7 @@ async def test_a_whole_call_is_played_by_voice_with_keys_alone(talking, site):
     assert heard
     assert said == [CORRECTED]
     assert (cut[0]["said"], 0 <= cut[0]["heard"] < 131) == (2, True)
-    assert await page.evaluate("() => document.body.innerText.includes('You came in')")
+    assert await page.evaluate("() => document.querySelector('.whole').textContent.includes('You came in')")
     assert wrong == []
 
 
