@@ -1,4 +1,4 @@
-// A link may lead to something folded. Browsers open what folds it; this does where one does not.
+// A link may lead to something folded. Browsers open what folds it; this does where one does not. Paper has nothing to unfold.
 
 export function reveal(id, page) {
   const target = id && page.getElementById(id);
@@ -16,4 +16,10 @@ if (globalThis.document) {
   };
   follow();
   addEventListener("hashchange", follow);
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("details:not([open])")];
+    for (const one of closed) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of closed) one.open = false; });
 }
