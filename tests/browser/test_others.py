@@ -119,6 +119,9 @@ async def test_who_speaks_is_named_a_side_chat_is_typed_and_a_parent_asked_out_h
 
 async def test_an_interpreted_answer_waits_for_the_eye_alone_and_nobody_has_to_wait(page, site):
     await starts(page, site.base, "s05-interpreter")
+    # On a slow machine the wait would be over before anybody has looked.
+    longer = "() => { const real = window.setTimeout; window.setTimeout = (run, ms) => real(run, ms > 1600 && ms <= 3200 ? 60000 : ms); }"
+    await page.evaluate(longer)
     await page.evaluate("() => localStorage.removeItem('no-waiting')")
     await say(
         page, "Mrs Duarte, I'll speak to you directly, and our interpreter Rui will put my words into Portuguese. Would you like that?"
