@@ -100,7 +100,7 @@ async def test_who_speaks_is_named_a_side_chat_is_typed_and_a_parent_asked_out_h
     others = await page.locator("[data-log] .line-other").count()
     await page.keyboard.type("Do you vape, Zoe?")
     await page.keyboard.press("Enter")
-    await page.locator("[data-log] .line-patient.line-typed").wait_for()
+    await page.locator("[data-log] .line-patient.line-typed").wait_for(timeout=30000)
 
     assert await page.locator("[data-log] .line-learner.line-typed").count() == 1
     assert await page.locator("[data-log] .line-other").count() == others
