@@ -55,7 +55,16 @@ def test_every_field_is_explained(described: type[BaseModel]):
 
 
 def test_every_word_that_a_field_allows_is_on_the_page():
-    for words in (model.Expression, model.Temperament, others.Place, others.There, walkthrough.CueWord, walkthrough.BandWord, walkthrough.Result, FaultKind):
+    for words in (
+        model.Expression,
+        model.Temperament,
+        others.Place,
+        others.There,
+        walkthrough.CueWord,
+        walkthrough.BandWord,
+        walkthrough.Result,
+        FaultKind,
+    ):
         for word in words.__args__:
             assert f"`{word}`" in PAGE
 
