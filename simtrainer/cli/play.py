@@ -15,7 +15,7 @@ from simtrainer.scenario.model import Document, Scenario
 from simtrainer.session.hearing import playable
 from simtrainer.transcript.codec import write_events
 from simtrainer.transcript.directions import parts_of
-from simtrainer.transcript.events import AnyEvent, DocumentShown, LineChanged, PatientSaid
+from simtrainer.transcript.events import AnyEvent, DocumentShown, LineChanged, PatientSaid, RecordWritten, SpeakerMoved
 from simtrainer.transcript.gaps import with_gaps
 
 LEAVE, OPEN = "/end", "/open"
@@ -82,6 +82,10 @@ def _tell(events: Iterable[AnyEvent], scenario: Scenario, out: TextIO) -> None:
                 print(f"{names[event.speaker]}: {_staged(event, out)}", file=out)
             case LineChanged():
                 print(f"[{event.shows} (part of this case)]", file=out)
+            case SpeakerMoved():
+                print(f"[{event.name}: {event.change.replace('_', ' ')}]", file=out)
+            case RecordWritten():
+                print(f"[{event.title}, {event.under}: {event.text}]", file=out)
             case DocumentShown():
                 print(_to_open(documents[event.document]), file=out)
             case _:

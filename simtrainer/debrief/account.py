@@ -16,6 +16,7 @@ from simtrainer.debrief.lines import transcript_lines, with_points
 from simtrainer.debrief.missed import missed_moments
 from simtrainer.debrief.moments import chosen_moments, critical_moments
 from simtrainer.debrief.patient_line import patient_line
+from simtrainer.debrief.private import breach_moments
 from simtrainer.debrief.questions import question_mix
 from simtrainer.debrief.report import CueResult, Judged, Practice, Report
 from simtrainer.debrief.safety import critical_lines
@@ -58,7 +59,9 @@ def report_of(
     changed = changes(call, rubric or rubric_for(scenario)) if assessment.overrides else ()
     good, critical = strengths(call), critical_moments(call)
     praised = {moment.turn for moment in good}
-    missed = with_tries(call, [moment for moment in missed_moments(call) if moment.turn not in praised])
+    broken = breach_moments(call)
+    taken = praised | {moment.turn for moment in broken}
+    missed = with_tries(call, [*broken, *(moment for moment in missed_moments(call) if moment.turn not in taken)])
     sensitive = scenario is not None and scenario.sensitive
     moments = with_tries(call, chosen_moments(critical, missed, good))
     bands = () if sensitive else with_band_changes(band_lines(call), changed, call, program)

@@ -73,7 +73,14 @@ def lost_words(call: Call, message: Said, *, learner: bool) -> str:
         return ""
     words = f" {MISSING} ".join(f"“{piece}”" for piece in _pieces(message))
     who = f"{call.first_name} did not get" if learner else "you did not get"
+    if learner and _too_much_to_interpret(call):
+        return f"Not interpreted, because it was too much at once: {who} {words}."
     return f"Lost on the line (part of this case): {who} {words}."
+
+
+def _too_much_to_interpret(call: Call) -> bool:
+    interpreted = call.scenario is not None and call.scenario.interpreter is not None
+    return interpreted and not any(one.kind == "choppy" for one in call.conversation.line)
 
 
 def _pieces(message: Said) -> Iterator[str]:

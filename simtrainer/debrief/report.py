@@ -6,7 +6,7 @@ Learners read words and bands here; there is no decimal and no inner number of t
 from dataclasses import dataclass
 from typing import Literal
 
-MomentKind = Literal["critical_missed", "strength", "missed_opening"]
+MomentKind = Literal["critical_missed", "breach", "strength", "missed_opening"]
 CriticalResult = Literal["met", "not_met", "not_reached"]
 CueResult = Literal["met", "noticed", "missed"]
 FaultResult = Literal["mended", "missed"]

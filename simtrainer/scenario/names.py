@@ -140,6 +140,13 @@ def _speakers(scenario: Scenario) -> Iterator[Use]:
         yield Use("speaker", scenario.opening_speaker, ("opening_speaker",))
     for index, interjection in enumerate(scenario.interjections):
         yield Use("speaker", interjection.speaker, ("interjections", index, "speaker"))
+    if scenario.interpreter is not None:
+        yield Use("speaker", scenario.interpreter.speaker, ("interpreter", "speaker"))
+    if private := scenario.private_channel:
+        yield from _several("fact", private.unsafe, ("private_channel", "unsafe"))
+        yield from _several("fact", private.yes_or_no, ("private_channel", "yes_or_no"))
+        for number, kept in enumerate(private.keeps):
+            yield from _several("fact", kept.facts, ("private_channel", "keeps", number, "facts"))
     for fault, place in faults(scenario):
         if fault.speaker is not None:
             yield Use("speaker", fault.speaker, (*place, "speaker"))
@@ -161,6 +168,7 @@ def predicates(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
         if document.when is not None:
             yield document.when, ("documents", index, "when")
     yield from _of_examinations(scenario)
+    yield from _of_others(scenario)
     yield from _in_faults(scenario)
     yield from _in_critical_items(scenario)
 
@@ -178,6 +186,22 @@ def faults(scenario: Scenario) -> Iterator[tuple[Fault, Path]]:
     yield from ((fault, ("line", index)) for index, fault in enumerate(scenario.line))
     for number, variant in enumerate(scenario.variants):
         yield from ((fault, ("variants", number, "line", index)) for index, fault in enumerate(variant.line))
+
+
+def _of_others(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:
+    found: list[tuple[Predicate | None, Path]] = []
+    for index, one in enumerate(scenario.speakers):
+        found += [(one.comes, ("speakers", index, "comes")), (one.leaves, ("speakers", index, "leaves"))]
+    if private := scenario.private_channel:
+        found += [(private.dares, ("private_channel", "dares")), (private.another_room, ("private_channel", "another_room"))]
+        found += [(kept.unless, ("private_channel", "keeps", index, "unless")) for index, kept in enumerate(private.keeps)]
+    if scenario.interpreter:
+        found.append((scenario.interpreter.when, ("interpreter", "when")))
+    if record := scenario.record:
+        found += [(entry.when, ("record", "entries", index, "when")) for index, entry in enumerate(record.entries)]
+        found += [(order.when, ("record", "orders", index, "when")) for index, order in enumerate(record.orders)]
+        found.append((record.reads_when, ("record", "reads_when")))
+    yield from ((predicate, path) for predicate, path in found if predicate is not None)
 
 
 def _in_faults(scenario: Scenario) -> Iterator[tuple[Predicate, Path]]:

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from simtrainer.cli.walk import walk_command
-from simtrainer.scenario import check_scenario, model, walkthrough
+from simtrainer.scenario import check_scenario, model, others, walkthrough
 from simtrainer.scenario.elements import Strict
 from simtrainer.scenario.fault import FaultKind
 from simtrainer.scenario.predicate import Predicate
@@ -18,7 +18,7 @@ EXAMPLE = DOCS / "examples" / "mr-okafor"
 PAGE = (DOCS / "authoring.md").read_text(encoding="utf-8")
 MODELS = {
     found
-    for module in (model, walkthrough)
+    for module in (model, others, walkthrough)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, BaseModel) and found not in {BaseModel, Strict}
 }
@@ -55,7 +55,16 @@ def test_every_field_is_explained(described: type[BaseModel]):
 
 
 def test_every_word_that_a_field_allows_is_on_the_page():
-    for words in (model.Expression, model.Temperament, walkthrough.CueWord, walkthrough.BandWord, walkthrough.Result, FaultKind):
+    for words in (
+        model.Expression,
+        model.Temperament,
+        others.Place,
+        others.There,
+        walkthrough.CueWord,
+        walkthrough.BandWord,
+        walkthrough.Result,
+        FaultKind,
+    ):
         for word in words.__args__:
             assert f"`{word}`" in PAGE
 

@@ -25,10 +25,12 @@ from simtrainer.transcript.events import (
     PatientInterrupted,
     PatientReacted,
     PatientSaid,
+    RecordWritten,
     SessionEnded,
     SessionPaused,
     SessionResumed,
     SessionStarted,
+    SpeakerMoved,
 )
 from simtrainer.transcript.heard import Act, Heard
 
@@ -74,6 +76,24 @@ EVENTS = [
     (
         LineChanged(seq=12, at=1.0, fault="stuck", kind="freeze", change="mended", shows="The picture moves again", by=("TH_TECHCHECK",)),
         {"type": "line_changed", "seq": 12, "at": 1.0, "kind": "freeze", "change": "mended", "shows": "The picture moves again"},
+    ),
+    (
+        SpeakerMoved(seq=13, at=1.0, speaker="son", name="Ben", where="another_room", change="left"),
+        {"type": "speaker_moved", "seq": 13, "at": 1.0, "speaker": "son", "name": "Ben", "where": "another_room", "change": "left"},
+    ),
+    (
+        RecordWritten(seq=14, at=1.0, record="note", title="Her note", entry="fluid", under="Orders", text="900 ml", corrected=True),
+        {
+            "type": "record_written",
+            "seq": 14,
+            "at": 1.0,
+            "record": "note",
+            "title": "Her note",
+            "entry": "fluid",
+            "under": "Orders",
+            "text": "900 ml",
+            "corrected": True,
+        },
     ),
     (
         DocumentShown(seq=9, at=1.0, document="diary", title="Her diary"),

@@ -13,6 +13,7 @@ from simtrainer.scenario.check.documents import document_problems
 from simtrainer.scenario.check.examinations import examination_problems
 from simtrainer.scenario.check.facts import fact_problems
 from simtrainer.scenario.check.line import line_problems
+from simtrainer.scenario.check.others import other_problems
 from simtrainer.scenario.check.states import state_problems
 from simtrainer.scenario.check.tiers import tier_problems
 from simtrainer.scenario.check.variants import variant_problems
@@ -67,6 +68,7 @@ def scenario_problems(located: Located[Scenario]) -> Iterator[Problem]:
         document_problems,
         line_problems,
         examination_problems,
+        other_problems,
         tier_problems,
         variant_problems,
     )

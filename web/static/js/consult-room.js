@@ -469,7 +469,7 @@ class ConsultRoom extends HTMLElement {
     const following = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
     render(repeat(named(shownLines(this.view)), (line) => line.key, (line) => this.line(line)), log);
     this.drawPatient();
-    drawOthers(this.part("room"), this.view, { first: this.dataset.first, typed: this.typedAside && !this.view.dropped });
+    drawOthers(this.part("room"), { ...this.view, spoke: this.interpreted.voice ?? this.view.spoke }, { first: this.dataset.first, typed: this.typedAside && !this.view.dropped });
     this.drawInterpreting();
     drawLine(this.part("room"), this.view, { first: this.dataset.first, onPhone: () => this.goOnByPhone() });
     this.drawPause();
