@@ -119,9 +119,8 @@ def _named(patient: Patient, heard: Heard, names: Sequence[str], last: Examinati
                 yield fact, last, True
         elif fact.fact.startswith(EXAM):
             beside = [one for one in facts if _together(one, fact)]
-            one = _listed(
-                patient, fact.fact.removeprefix(EXAM), [other.fact for other in beside if other.confidence >= fact.confidence], last
-            )
+            plainer = [other.fact for other in beside if other.confidence >= fact.confidence]
+            one = _listed(patient, fact.fact.removeprefix(EXAM), plainer, last)
             if one is not None and not _means_a_fact(fact, one, beside):
                 by_manoeuvre.append(fact)
                 last = one
@@ -161,14 +160,12 @@ def _examines(fact: FactAsked, heard: Heard) -> bool:
 
 
 def _asks_leave(fact: FactAsked, heard: Heard) -> bool:
-    """Tell whether the words ask: by leave in them or beside them, or where nothing was heard as an examination, by being a question."""
+    """Tell whether the words ask and do not order: by leave in them or beside them, or by being a question."""
     if any(act.act in _ASKS_LEAVE for act in heard.acts):
         return True
-    around = _around(fact, (*heard.acts, *heard.unsure))
-    examines = [act for act in around if act.act == _ACT]
-    if examines:
-        return any(act.attributes.get("permission") is True for act in examines)
-    return any(act.act.startswith("Q_") for act in _around(fact, heard.acts))
+    if any(act.act.startswith("Q_") for act in _around(fact, heard.acts)):
+        return True
+    return any(act.act == _ACT and act.attributes.get("permission") is True for act in _around(fact, (*heard.acts, *heard.unsure)))
 
 
 def results(patient: Patient, situation: Situation, asked: Sequence[Asked], view: View, private: Callable[[], bool]) -> tuple[Result, ...]:
