@@ -25,6 +25,7 @@ MAY_BE_SENT = {
     "patient_said": {"seq", "at", "type", "speaker", "text", "channel", "expression", "seen"},
     "document_shown": {"seq", "at", "type", "document", "title"},
     "document_opened": {"seq", "at", "type", "document"},
+    "finding_made": {"seq", "at", "type", "examination", "name", "seen", "finding"},
     "emergency_used": {"seq", "at", "type", "what"},
     "session_paused": {"seq", "at", "type"},
     "session_resumed": {"seq", "at", "type"},
