@@ -119,7 +119,8 @@ def _named(patient: Patient, heard: Heard, names: Sequence[str], last: Examinati
                 yield fact, last, True
         elif fact.fact.startswith(EXAM):
             beside = [one for one in facts if _together(one, fact)]
-            one = _listed(patient, fact.fact.removeprefix(EXAM), [other.fact for other in beside], last)
+            plainer = [other.fact for other in beside if other.confidence >= fact.confidence]
+            one = _listed(patient, fact.fact.removeprefix(EXAM), plainer, last)
             if one is not None and not _means_a_fact(fact, one, beside):
                 by_manoeuvre.append(fact)
                 last = one
@@ -132,15 +133,13 @@ def _named(patient: Patient, heard: Heard, names: Sequence[str], last: Examinati
 
 
 def _listed(patient: Patient, name: str, beside: Sequence[str], last: Examination | None) -> Examination | None:
-    """Return the case's examination that a heard manoeuvre means: of the part named, of any part, or the one that tells what was asked."""
+    """Return the case's examination that a heard manoeuvre means: by what was plainly asked beside it, then by the part named."""
     manoeuvre, _, part = name.partition(":")
     every = [one for one in patient.scenario.examinations if one.manoeuvre == manoeuvre]
-    exact = [one for one in every if one.where in (part or None, None)]
     telling = [one for one in every if set(beside) & set(one.tells)]
+    exact = [one for one in every if one.where == (part or None)] or [one for one in every if one.where is None]
     unnamed = [] if part else ([last] if last in every else every)
-    return next(
-        iter([one for one in exact if one in telling] or [one for one in exact if one.where == part] or exact or telling or unnamed), None
-    )
+    return next(iter([one for one in exact if one in telling] or telling or exact or unnamed), None)
 
 
 def _means_a_fact(fact: FactAsked, one: Examination, beside: Sequence[FactAsked]) -> bool:
@@ -161,14 +160,12 @@ def _examines(fact: FactAsked, heard: Heard) -> bool:
 
 
 def _asks_leave(fact: FactAsked, heard: Heard) -> bool:
-    """Tell whether the words ask: by leave in them or beside them, or where nothing was heard as an examination, by being a question."""
+    """Tell whether the words ask and do not order: by leave in them or beside them, or by being a question."""
     if any(act.act in _ASKS_LEAVE for act in heard.acts):
         return True
-    around = _around(fact, (*heard.acts, *heard.unsure))
-    examines = [act for act in around if act.act == _ACT]
-    if examines:
-        return any(act.attributes.get("permission") is True for act in examines)
-    return any(act.act.startswith("Q_") for act in _around(fact, heard.acts))
+    if any(act.act.startswith("Q_") for act in _around(fact, heard.acts)):
+        return True
+    return any(act.act == _ACT and act.attributes.get("permission") is True for act in _around(fact, (*heard.acts, *heard.unsure)))
 
 
 def results(patient: Patient, situation: Situation, asked: Sequence[Asked], view: View, private: Callable[[], bool]) -> tuple[Result, ...]:
@@ -182,10 +179,10 @@ def _result(patient: Patient, situation: Situation, asked: Asked, view: View, pr
         before.examination == one.id and before.outcome == "done" and before.other_side == asked.side for before in situation.examined
     )
     seen = patient.scenario.modality == "video" and not situation.by_phone
-    if one.outcome == "not_possible" or not (seen or catalogue().manoeuvres[one.manoeuvre].fits("phone")):
-        return Result(one, "not_possible", asked.leave, asked.side)
     if one.unsafe is not None and not _holds(patient, f"{one.id}:unless", view, otherwise=False):
         return Result(one, "unsafe", asked.leave, asked.side, intrudes=True)
+    if one.outcome == "not_possible" or not (seen or catalogue().manoeuvres[one.manoeuvre].fits("phone")):
+        return Result(one, "not_possible", asked.leave, asked.side)
     if (needs.permission and not asked.leave) or (needs.privacy and not private()):
         return Result(one, "refused", asked.leave, asked.side, intrudes=True)
     if view.trust < needs.trust or not _holds(patient, f"{one.id}:when", view, otherwise=True):
@@ -208,7 +205,8 @@ def names_with(
         facts = [fact for fact in heard[one.message].heard.facts if fact.fact in patient.facts]
         taken |= {fact.fact for fact in facts if fact.start <= one.start and fact.end >= one.end}
         taken |= set(one.examination.tells)
-        more += one.examination.tells if result.outcome == "done" and not one.side else ()
+        told = result.outcome == "done" or result.outcome == one.examination.outcome == "not_possible"
+        more += one.examination.tells if told and not one.side else ()
     return tuple(dict.fromkeys([*(name for name in names if name not in taken), *more]))
 
 
@@ -218,4 +216,5 @@ def with_gates(came: Sequence[Result], told: Sequence[str]) -> tuple[Result, ...
 
 
 def _is_open(one: Result, told: Sequence[str]) -> bool:
-    return one.outcome != "done" or one.side or set(one.examination.tells) <= set(told)
+    says = one.outcome == "done" or one.outcome == one.examination.outcome == "not_possible"
+    return not says or one.side or set(one.examination.tells) <= set(told)

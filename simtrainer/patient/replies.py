@@ -170,13 +170,13 @@ def _say_examined(reply: Draft, scenario: Scenario, chosen: Chosen) -> frozenset
     for one in chosen.examined:
         about, wordings = one.words(scenario.talk.cannot_show)
         gated = one.outcome == "refused" and any(fact.id in one.examination.tells for fact, _ in chosen.told.answers)
-        if gated or (one.outcome == "done" and not wordings):
+        if gated or (one.outcome in ("done", "not_possible") and one.examination.tells and not wordings):
             continue
         if not one.is_news and not _was_said(reply, ALREADY_SAID):
             reply.say(ALREADY_SAID, scenario.talk.already_said)
         reply.say(about if wordings else "talk:no_such_fact", wordings or scenario.talk.no_such_fact)
         reply.expression = one.examination.expression or reply.expression
-        if one.outcome == "done" and not one.side:
+        if one.outcome in ("done", "not_possible") and not one.side:
             shown.update(one.examination.tells)
     return frozenset(shown)
 

@@ -42,6 +42,11 @@ def _classes() -> Everyday:
     return Everyday.beside({**kinds, **near, f"{EXAM}{SIDE}": catalogue().other_side, _NEITHER: catalogue().neither})
 
 
+def learn() -> None:
+    """Learn the classes now, so that nobody's first words wait for it."""
+    _classes()
+
+
 @cache
 def _parts() -> Mapping[str, str]:
     return {word: name for name, part in catalogue().parts.items() for word in part.words}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from simtrainer.scenario import Scenario
 from simtrainer.session.asides import with_asides
-from simtrainer.session.examining import with_examinations
+from simtrainer.session.examining import learn, with_examinations
 from simtrainer.session.play import Hear, Play, play_of
 from simtrainer.transcript.heard import TOPIC, Heard, Utterance
 from simtrainer.understanding import FactBook, hear, recogniser
@@ -29,6 +29,7 @@ def book_of(scenario: Scenario) -> FactBook:
 def hearing_of(scenario: Scenario) -> Hear:
     """Return how this scenario's patient hears a message."""
     facts = book_of(scenario)
+    learn()
 
     def hears(text: str, before: Sequence[Utterance]) -> Heard:
         return with_asides(text, with_examinations(text, hear(text, before, facts)))

@@ -134,3 +134,19 @@ async def test_by_phone_what_has_to_be_seen_is_shown_as_not_possible_and_a_devic
     assert all("Not possible here: it has to be seen, and this is a phone call." in one for one in off)
     assert await done(page, everything, session) == ["thermometer"]
     assert "You see" not in await page.locator(".line-finding").inner_text()
+
+
+async def test_cases_of_the_library_answer_in_their_own_words_and_what_is_unsafe_is_told_in_the_debrief(page, site):
+    await in_call(page, site.base, "s01-antibiotic-request")
+    await say(page, "Could you count your breaths for me, so that I can see how you are doing?")
+    await page.locator(".line-finding").wait_for()
+    counted = await notes(page)
+    session = await in_call(page, site.base, "s10-hearing-loss")
+    await say(page, "Get up and walk to the door and back.")
+    await page.locator("[data-end]").click()
+    await page.locator("[data-end-dialog] button[value=end]").click()
+    await page.wait_for_url("**/debrief")
+    told = await (await page.request.get(f"{site.base}/sessions/{session['id']}/debrief.txt")).text()
+
+    assert counted == ["Breathing 16 a minute, counted over half a minute; no effort."]
+    assert "It was not safe. Harold: He lives alone" in " ".join(told.split())

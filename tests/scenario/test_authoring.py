@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from simtrainer.cli.walk import walk_command
-from simtrainer.scenario import check_scenario, model, others, walkthrough
+from simtrainer.scenario import check_scenario, examination, model, others, walkthrough
 from simtrainer.scenario.elements import Strict
 from simtrainer.scenario.fault import FaultKind
 from simtrainer.scenario.predicate import Predicate
@@ -18,7 +18,7 @@ EXAMPLE = DOCS / "examples" / "mr-okafor"
 PAGE = (DOCS / "authoring.md").read_text(encoding="utf-8")
 MODELS = {
     found
-    for module in (model, others, walkthrough)
+    for module in (examination, model, others, walkthrough)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, BaseModel) and found not in {BaseModel, Strict}
 }

@@ -17,6 +17,7 @@ from simtrainer.transcript.events import (
     DocumentShown,
     EmergencyUsed,
     FactTold,
+    FindingMade,
     HeardMessage,
     LearnerReflected,
     LearnerSaid,
@@ -102,6 +103,18 @@ EVENTS = [
     (
         DocumentOpened(seq=10, at=1.0, document="diary"),
         {"type": "document_opened", "seq": 10, "at": 1.0, "document": "diary"},
+    ),
+    (
+        FindingMade(seq=13, at=1.0, examination="pulse", name="Feel the pulse", seen="Two fingers.", finding="Pulse 76"),
+        {
+            "type": "finding_made",
+            "seq": 13,
+            "at": 1.0,
+            "examination": "pulse",
+            "name": "Feel the pulse",
+            "seen": "Two fingers.",
+            "finding": "Pulse 76",
+        },
     ),
     (
         EmergencyUsed(seq=11, at=1.0, what="ambulance"),

@@ -10,9 +10,10 @@ import pytest
 
 from simtrainer.codebook import codebook
 from simtrainer.scenario import load_scenario, load_walkthroughs
+from simtrainer.scenario.elements import Expression
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import Library
-from simtrainer.scenario.model import Expression
+from simtrainer.scenario.manoeuvre import catalogue
 from simtrainer.server.assets import web_folder
 from simtrainer.session.hearing import hearing_of
 from simtrainer.transcript.events import Affect
@@ -25,6 +26,7 @@ MAY_BE_SENT = {
     "patient_said": {"seq", "at", "type", "speaker", "text", "channel", "expression", "seen"},
     "document_shown": {"seq", "at", "type", "document", "title"},
     "document_opened": {"seq", "at", "type", "document"},
+    "finding_made": {"seq", "at", "type", "examination", "name", "seen", "finding"},
     "emergency_used": {"seq", "at", "type", "what"},
     "session_paused": {"seq", "at", "type"},
     "session_resumed": {"seq", "at", "type"},
@@ -149,7 +151,13 @@ class Ears:
 def played_words(frames):
     """What has been said, and the titles of what there is to look at by then."""
     said = [frame["text"] for frame in frames if frame["type"] in ("patient_said", "learner_said")]
-    return [*said, *(frame["title"] for frame in frames if frame["type"] == "document_shown")]
+    found = [frame.get(key, "") for frame in frames if frame["type"] == "finding_made" for key in ("seen", "finding")]
+    return [*said, *found, *(frame["title"] for frame in frames if frame["type"] == "document_shown")]
+
+
+def menu_words():
+    """What the menu of manoeuvres says, which is the same for every case."""
+    return [words for one in catalogue().manoeuvres.values() for words in (one.name, one.words, one.asking, one.device)]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +200,9 @@ def assert_frames_are_clean(frames, scenario):
     forbidden = names(scenario) - {speaker.id for speaker in scenario.speakers}
     for frame in frames:
         assert not forbidden & {
-            value for key, value in frame.items() if key not in ("text", "id", "expression", "title") and isinstance(value, str)
+            value
+            for key, value in frame.items()
+            if key not in ("text", "id", "expression", "title", "examination") and isinstance(value, str)
         }, frame
 
 
@@ -200,7 +210,7 @@ def assert_pages_are_clean(bodies, frames, scenario):
     """No run of five of the author's words that the patient has not said, whatever lies between the words."""
     everything = "\n".join([*bodies, *(json.dumps(frame) for frame in frames if frame["type"] not in ("patient_said", "learner_said"))])
     sent = runs(re.sub(r"<[^>]*>|&#?\w+;", " ", everything)) | runs(everything)
-    allowed = set().union(*map(runs, [*public(scenario), *played_words(frames)]))
+    allowed = set().union(*map(runs, [*public(scenario), *menu_words(), *played_words(frames)]))
     told = {run: text for text in secrets(scenario) for run in runs(text)}
 
     assert {told[run] for run in (sent & told.keys()) - allowed} == set()
@@ -210,7 +220,7 @@ def assert_pages_are_clean(bodies, frames, scenario):
             assert f'"{name}":' not in body.replace(" ", ""), (name, body[:300])
     inside = {*(cue.id for cue in scenario.cues), *(fact.id for fact in scenario.facts), *(item.id for item in scenario.critical_items)}
     quoted = set(QUOTED.findall(everything))
-    plain = ORDINARY | {"event"} | {speaker.id for speaker in scenario.speakers}
+    plain = ORDINARY | {"event"} | set(catalogue().manoeuvres) | {speaker.id for speaker in scenario.speakers}
     assert not inside & quoted - plain, inside & quoted - plain
 
 

@@ -45,7 +45,7 @@ def _findings(located: Located[Scenario], one: Examination, here: Path) -> Itera
 
 def _picture(located: Located[Scenario], one: Examination, here: Path) -> Iterator[Problem]:
     manoeuvre, modality = catalogue().manoeuvres.get(one.manoeuvre), located.value.modality
-    if manoeuvre is not None and one.outcome != "not_possible" and not manoeuvre.fits(modality):
+    if manoeuvre is not None and one.outcome == "possible" and not manoeuvre.fits(modality):
         call = {"phone": "on the phone", "text": "in a text chat"}[modality]
         sentence = f"'{one.manoeuvre}' has to be seen, and nobody sees anything {call}; make it `outcome: not_possible`"
         yield located.problem("SC052", sentence, *here, "manoeuvre")
