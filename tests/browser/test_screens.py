@@ -110,7 +110,7 @@ async def test_what_was_said_last_and_the_place_to_answer_stay_in_view_on_short_
             for width, height in screens:
                 await page.set_viewport_size({"width": width, "height": height})
                 await page.locator("[data-words]").scroll_into_view_if_needed()
-                await page.wait_for_timeout(50)
+                await page.wait_for_timeout(150)
                 found[text, width, height] = await page.evaluate(IN_VIEW)
             await chromium.close()
 
