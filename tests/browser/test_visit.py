@@ -107,6 +107,7 @@ async def test_before_the_end_the_learner_is_asked_about_what_was_not_heard_unti
     await say(page, ASKS_WHERE)
     await page.locator("[data-end]").click()
     await page.locator("[data-end-dialog]").wait_for()
+    await page.locator("[data-not-heard] li").first.wait_for()
     questions = await page.locator("[data-not-heard] li").all_inner_texts()
     wrong = await findings(page)
     await page.get_by_label("Remind me before I end").uncheck()

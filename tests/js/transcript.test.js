@@ -167,3 +167,15 @@ test("where words are missing a line has a piece of its own, wherever a directio
     { text: " you.", direction: false },
   ]);
 });
+
+test("a face that is part of an opening is told in words, unless nobody could have seen it", () => {
+  const cue = { ...hello, expression: "sad", seen: true };
+  const frozen = { seq: 2, at: 101, type: "line_changed", kind: "freeze", change: "began", shows: "The picture has frozen" };
+  const seen = apply(apply(EMPTY, started), cue);
+  const plain = apply(apply(EMPTY, started), hello);
+  const unseen = apply(apply(apply(EMPTY, started), frozen), { ...cue, seq: 3 });
+
+  assert.equal(seen.lines[0].seen, "sad");
+  assert.equal("seen" in plain.lines[0], false);
+  assert.equal("seen" in unseen.lines.at(-1), false);
+});

@@ -194,3 +194,19 @@ def test_every_event_survives_its_codec(small_one, heard):
     events, _ = events_of(small_one, [heard("Q_OPEN"), heard("NG_DISMISS"), heard("EM_NAME")])
 
     assert [decode(encode(event)) for event in events] == events
+
+
+def test_a_face_is_to_be_seen_where_a_cue_comes_with_it_and_nowhere_else(small_one):
+    heard = [Heard(acts=(Act("Q_CLOSED", 0, 1, 0.9, {}, "given"),)) for _ in range(4)]
+    events, _ = events_of(small_one, heard)
+    turns = list(
+        zip(
+            [one for one in events if isinstance(one, PatientReacted)],
+            [one for one in events if isinstance(one, PatientSaid)][1:],
+            strict=True,
+        )
+    )
+    given_now = [any(moved.change == "emitted" for moved in reacted.cues) for reacted, _ in turns]
+
+    assert True in given_now
+    assert [said.seen for _, said in turns] == given_now
