@@ -55,9 +55,7 @@ async def test_a_documented_request_is_answered_as_documented(documented, lines)
     assert fits(await answer.json(), json.loads(shown))
 
 
-@pytest.mark.parametrize(
-    ("scenario", "lines"), calls(), ids=["a call", "voices", "documents", "examining", "emergency", "errors", "a cut"]
-)
+@pytest.mark.parametrize(("scenario", "lines"), calls(), ids=["a call", "voices", "documents", "examining", "emergency", "errors", "a cut"])
 async def test_a_documented_call_goes_as_documented(documented, scenario, lines):
     guest = await documented.guest()
     session = await documented.session(guest, scenario=scenario)
