@@ -36,6 +36,9 @@ test-rest: # The other half
 	node --test tests/js/
 	$(BIN)/pytest -q -m "not browser and not library" --ignore=tests/server
 
+texts: install ## Words of pages: gathered for translators, compiled, and told what is missing
+	$(BIN)/python web/maintain/texts.py
+
 chromium: # The browser that is tested with: Debian's, where none is there yet
 	@command -v chromium >/dev/null || { \
 		as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
@@ -51,4 +54,4 @@ all: install chromium lint types content ## Everything, browser tests too
 	node --test tests/js/
 	SIMTRAINER_BROWSER=required $(BIN)/pytest -q
 
-.PHONY: help install demo lint types content test test-server test-rest chromium browser check all
+.PHONY: help install demo texts lint types content test test-server test-rest chromium browser check all

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from simtrainer.server.guest import Guest
 from simtrainer.server.person import Person
+from simtrainer.server.words import _
 from simtrainer.store import SessionRow, Store
 from simtrainer.store.contests import Contested, contest_named, marked_by
 from simtrainer.store.drills import DrillRow, drill_of
@@ -24,28 +25,28 @@ class NoSuchSession(web.HTTPNotFound):
     """There is none, or it is somebody else's."""
 
     def __init__(self) -> None:
-        super().__init__(text="There is no such session, or it is not yours.")
+        super().__init__(text=_("There is no such session, or it is not yours."))
 
 
 class NoSuchContest(web.HTTPNotFound):
     """There is none, it was taken back, or others have decided it."""
 
     def __init__(self) -> None:
-        super().__init__(text="This is not waiting for you: it was decided, or the learner took it back.")
+        super().__init__(text=_("This is not waiting for you: it was decided, or the learner took it back."))
 
 
 class NoSuchRound(web.HTTPNotFound):
     """There is none, it is somebody else's, or its words went with the call they quoted."""
 
     def __init__(self) -> None:
-        super().__init__(text="There is no such round, or it is not yours.")
+        super().__init__(text=_("There is no such round, or it is not yours."))
 
 
 class StillGoing(web.HTTPConflict):
     """The consult has not ended: what judges it is not due."""
 
     def __init__(self) -> None:
-        super().__init__(text="The call is still going. End it first; the debrief is ready at once.")
+        super().__init__(text=_("The call is still going. End it first; the debrief is ready at once."))
 
 
 async def access_session(store: Store, guest: Guest, session: str) -> SessionRow:

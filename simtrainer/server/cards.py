@@ -8,6 +8,9 @@ from simtrainer.scenario.model import Document, Scenario
 from simtrainer.scenario.variant import is_another_person
 from simtrainer.session.wording import may_be_reworded
 
+SOURCE_LANGUAGE = "en"
+"""What every case is written in."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScenarioCard:
@@ -29,6 +32,7 @@ class ScenarioCard:
     sensitive: bool
     rewordable: bool
     reviewed: str | None
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def briefing_of(scenario: Scenario) -> Briefing:
         sensitive=scenario.sensitive,
         rewordable=may_be_reworded(scenario),
         reviewed=scenario.clinically_reviewed,
+        language=SOURCE_LANGUAGE,
         who=briefing.who,
         why=briefing.why,
         know=briefing.know,

@@ -4,13 +4,14 @@ from aiohttp import web
 
 from simtrainer.scenario.model import Scenario
 from simtrainer.server.keys import DESK
+from simtrainer.server.words import _
 
 
 class NoSuchCase(web.HTTPNotFound):
     """There is none of that name among those that are played here."""
 
     def __init__(self) -> None:
-        super().__init__(text="There is no such case here.")
+        super().__init__(text=_("There is no such case here."))
 
 
 def case_asked_for(request: web.Request) -> Scenario:

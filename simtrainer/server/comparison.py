@@ -1,6 +1,6 @@
 """Figures of agreement laid out for reading: rows of texts, the same on the page, in a file and in the terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simtrainer.scoring.agreement.figures import (
@@ -16,25 +16,26 @@ from simtrainer.scoring.agreement.figures import (
 )
 from simtrainer.scoring.agreement.safety import ALL
 from simtrainer.server.plot import differences_plot
+from simtrainer.server.words import _, _n
 
 NOTHING = "\u2013"
 VERDICTS: Mapping[Verdict, str] = {
-    "passed": "Passed: counts",
-    "not_passed": "Not passed: hint only",
-    "too_few": "Too few marks: provisional",
+    "passed": _("Passed: counts"),
+    "not_passed": _("Not passed: hint only"),
+    "too_few": _("Too few marks: provisional"),
 }
 
-TALLY: Mapping[Verdict, str] = {
-    "passed": "passed",
-    "not_passed": "did not pass and are a hint only",
-    "too_few": "have too few marks to tell",
+TALLY: Mapping[Verdict, Callable[[int], str]] = {
+    "passed": lambda count: _("%(num)s passed", num=count),
+    "not_passed": lambda count: _("%(num)s did not pass and are a hint only", num=count),
+    "too_few": lambda count: _("%(num)s have too few marks to tell", num=count),
 }
 
 
 SAFETY_VERDICTS: Mapping[Verdict, str] = {
-    "passed": "Passed",
-    "not_passed": "Not passed: look yourself",
-    "too_few": "Too few to tell",
+    "passed": _("Passed"),
+    "not_passed": _("Not passed: look yourself"),
+    "too_few": _("Too few to tell"),
 }
 """A safety step is in no score, so that there is none it could be left out of."""
 
@@ -109,10 +110,10 @@ class Comparison:
         return _why_too_few(self.acts)
 
     @property
-    def acts_tally(self) -> str:
+    def acts_tally(self) -> tuple[str, ...]:
         """How many acts passed, and how many did not."""
         verdicts = [row.verdict for row in self.acts]
-        return "; ".join(f"{count} {words}" for verdict, words in TALLY.items() if (count := verdicts.count(verdict)))
+        return tuple(words(count) for verdict, words in TALLY.items() if (count := verdicts.count(verdict)))
 
 
 def _why_too_few(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -121,9 +122,14 @@ def _why_too_few(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def comparison_of(agreement: Agreement) -> Comparison:
     """Return the figures laid out."""
-    people = "1 person" if agreement.raters == 1 else f"{agreement.raters} people"
     return Comparison(
-        summary=f"{people} marked {agreement.transcripts} transcripts; version {agreement.program} of the program marked them too.",
+        summary=_n(
+            "%(num)s person marked %(calls)s transcripts; version %(version)s of the program marked them too.",
+            "%(num)s people marked %(calls)s transcripts; version %(version)s of the program marked them too.",
+            agreement.raters,
+            calls=agreement.transcripts,
+            version=agreement.program,
+        ),
         made_up=agreement.made_up,
         program=agreement.program,
         rubrics=tuple(map(_rubric, agreement.rubrics)),
@@ -143,7 +149,7 @@ def _part(one: PartFigures) -> Row:
         text=one.text,
         kind=one.kind,
         judged=str(one.transcripts),
-        double=f"{one.double} by {one.raters}",
+        double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
         people=with_interval(one.people),
         machine=with_interval(one.machine),
         also=(number(one.people_plain), number(one.machine_plain), share(one.machine_same)),
@@ -160,7 +166,7 @@ def _act(one: ActFigures) -> Row:
         text=one.text,
         kind=one.measure,
         judged=str(one.turns),
-        double=f"{one.double} by {one.raters}",
+        double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
         people=with_interval(people),
         machine=with_interval(machine),
         also=(share(one.prevalence), share(one.precision), share(one.recall)),
@@ -176,13 +182,13 @@ def _step(one: SafetyFigures) -> Row:
         text=one.text,
         kind=one.measure,
         judged=str(one.findings),
-        double=f"{one.double} by {one.raters}",
+        double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
         people=with_interval(one.people),
         machine=with_interval(one.machine),
         also=(
             share_with_interval(one.same),
-            f"{one.missing_both} of {one.missing_people}",
-            f"{one.missing_both} of {one.missing_machine}",
+            _("%(mark)s of %(highest)s", mark=one.missing_both, highest=one.missing_people),
+            _("%(mark)s of %(highest)s", mark=one.missing_both, highest=one.missing_machine),
         ),
         verdict=one.verdict,
         gate=SAFETY_VERDICTS[one.verdict],
@@ -196,7 +202,7 @@ def _plot(rubric: str, part: PartFigures) -> Plot | None:
         return None
     apart = headline.differences
     people, machine = with_interval(headline.people), with_interval(headline.machine)
-    icc = f"ICC(2,1): people with one another {people}, the program with one person {machine}."
+    icc = _("ICC(2,1): people with one another %(people)s, the program with one person %(machine)s.", people=people, machine=machine)
     name = f"{rubric}-{part.id}"
     return Plot(
         id=name,
@@ -208,41 +214,63 @@ def _plot(rubric: str, part: PartFigures) -> Plot | None:
 
 
 def _apart_sentences(one: Apart) -> Sequence[str]:
+    points = f"{abs(one.bias):.0f}"
     if round(abs(one.bias)) == 0:
-        side = "On average the program's score is the same as people's"
+        side = _("On average the program's score is the same as people's")
+    elif one.bias > 0:
+        side = _("On average the program's score is %(points)s points above people's", points=points)
     else:
-        side = f"On average the program's score is {abs(one.bias):.0f} points {'above' if one.bias > 0 else 'below'} people's"
-    limits = (
-        f"95 of 100 differences are expected between {one.low:+.0f} and {one.high:+.0f} points (each limit ± {1.96 * one.limit_error:.0f})"
-    )
-    sentences = [f"{side}; {limits}."]
+        side = _("On average the program's score is %(points)s points below people's", points=points)
+    sentences = [
+        _(
+            "%(side)s; 95 of 100 differences are expected between %(low)s and %(high)s points (each limit ± %(error)s).",
+            side=side,
+            low=f"{one.low:+.0f}",
+            high=f"{one.high:+.0f}",
+            error=f"{1.96 * one.limit_error:.0f}",
+        )
+    ]
     if one.slope is not None:
-        found = f"slope {one.slope:+.2f}, 95% interval {one.slope_low:+.2f} to {one.slope_high:+.2f}"
-        grows = "The difference changes with the score" if one.proportional else "The difference does not surely change with the score"
-        sentences.append(f"{grows} ({found}).")
+        slope, low, high = (f"{value:+.2f}" for value in (one.slope, one.slope_low, one.slope_high))
+        stays = _("The difference does not surely change with the score")
+        grows = _("The difference changes with the score") if one.proportional else stays
+        sentences.append(_("%(grows)s (slope %(slope)s, 95%% interval %(low)s to %(high)s).", grows=grows, slope=slope, low=low, high=high))
     return sentences
 
 
 def _cut_sentence(one: Cut) -> str:
     fit = "" if one.r2 is None else f", R² {one.r2:.2f}"
-    fate = "; provisional, since it takes 50 grades and 5 borderline ones" if one.provisional else ""
-    told = f"{one.n} grades, {one.borderlines} borderline, {one.per_grade:.1f} points a grade{fit}"
-    return (
-        f"Borderline regression puts the line between pass and fail at {one.cut:.0f} points, standard error {one.error:.1f} ({told}){fate}."
+    fate = _("; provisional, since it takes 50 grades and 5 borderline ones") if one.provisional else ""
+    told = _(
+        "%(grades)s grades, %(borderline)s borderline, %(points)s points a grade",
+        grades=one.n,
+        borderline=one.borderlines,
+        points=f"{one.per_grade:.1f}",
+    )
+    return _(
+        "Borderline regression puts the line between pass and fail at %(cut)s points, standard error %(error)s (%(told)s%(fit)s)%(fate)s.",
+        cut=f"{one.cut:.0f}",
+        error=f"{one.error:.1f}",
+        told=told,
+        fit=fit,
+        fate=fate,
     )
 
 
 def with_interval(one: Beyond) -> str:
     """Return a measure with its interval in words, such as '0.62 (0.48 to 0.75)'."""
-    if one.value is None:
-        return NOTHING
-    return number(one.value) if one.low is None or one.high is None else f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
+    if one.value is None or one.low is None or one.high is None:
+        return number(one.value)
+    value, low, high = (f"{figure:.2f}" for figure in (one.value, one.low, one.high))
+    return _("%(value)s (%(low)s to %(high)s)", value=value, low=low, high=high)
 
 
 def share_with_interval(one: Beyond) -> str:
     """Return a share as percent with its interval in words, such as '92% (85% to 97%)'."""
     told = share(one.value)
-    return told if one.low is None or one.high is None else f"{told} ({one.low:.0%} to {one.high:.0%})"
+    if one.low is None or one.high is None:
+        return told
+    return _("%(value)s (%(low)s to %(high)s)", value=told, low=f"{one.low:.0%}", high=f"{one.high:.0%}")
 
 
 def signed(points: float) -> str:

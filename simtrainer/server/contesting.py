@@ -24,6 +24,7 @@ from simtrainer.server.judging import rubric_of
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import PERSON, Person
 from simtrainer.server.rows import events_in
+from simtrainer.server.words import _
 from simtrainer.store import SessionGoneError, SessionRow
 from simtrainer.store.contests import Contest, Contested, contests_of, keep_contest, withdraw
 from simtrainer.store.shares import share_of
@@ -31,11 +32,11 @@ from simtrainer.transcript.conversation import Conversation, conversation_of
 
 LONGEST_REASON = 600
 ID_BYTES = 12
-NOTHING_THERE = "There is nothing of this kind to see differently in this call."
-NO_REASON = "Say in a sentence why you see it differently: that is what the educator goes by."
-NO_PLACE = "Choose where in the call you took this step: the educator sees that place and no other."
-SAID_BEFORE = "You have said before that you see this differently. Your debrief shows what became of it."
-NO_LEAVE = "Nobody can judge a part of the bands without reading the whole call. Tick that it may be shared for this, or leave it."
+NOTHING_THERE = _("There is nothing of this kind to see differently in this call.")
+NO_REASON = _("Say in a sentence why you see it differently: that is what the educator goes by.")
+NO_PLACE = _("Choose where in the call you took this step: the educator sees that place and no other.")
+SAID_BEFORE = _("You have said before that you see this differently. Your debrief shows what became of it.")
+NO_LEAVE = _("Nobody can judge a part of the bands without reading the whole call. Tick that it may be shared for this, or leave it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def told(one: Contested, scenario: Scenario, rubric: Rubric) -> Told:
         place=contest.place,
         waits=contest.decided is None,
         upheld=bool(contest.upheld),
-        by=one.by or "An educator",
+        by=one.by or _("An educator"),
         words=contest.words,
     )
 
@@ -106,14 +107,14 @@ def told(one: Contested, scenario: Scenario, rubric: Rubric) -> Told:
 def _about(subject: Subject, scenario: Scenario, rubric: Rubric) -> str:
     match subject.kind:
         case "words":
-            return "What was heard in your words"
+            return _("What was heard in your words")
         case "opening":
-            return f"How you answered {scenario.persona.name.split()[0]}"
+            return _("How you answered %(first)s", first=scenario.persona.name.split()[0])
         case "item":
             text = next((item.text for item in scenario.critical_items if item.id == subject.id), subject.id)
-            return f"A safety step: {text}"
+            return _("A safety step: %(text)s", text=text)
         case "part":
-            return f"The bands: {part_name(subject.id, rubric)}"
+            return _("The bands: %(part)s", part=part_name(subject.id, rubric))
 
 
 async def handle_contest_page(request: web.Request) -> web.Response:
@@ -151,7 +152,7 @@ async def handle_contest(request: web.Request) -> web.Response:
     try:
         kept = await desk.store.change(keep_contest(contest))
     except SessionGoneError as error:
-        raise web.HTTPConflict(text="This session was deleted at the same moment.") from error
+        raise web.HTTPConflict(text=_("This session was deleted at the same moment.")) from error
     if not kept:
         raise web.HTTPConflict(text=SAID_BEFORE)
     raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief#seen-differently")
@@ -162,7 +163,7 @@ async def handle_withdraw(request: web.Request) -> web.Response:
     desk = request.app[DESK]
     row, fields = await _form(request)
     if not await desk.store.change(withdraw(request.match_info["contest"], row.id)):
-        raise web.HTTPConflict(text="There is nothing here to take back: it was decided, or taken back before.")
+        raise web.HTTPConflict(text=_("There is nothing here to take back: it was decided, or taken back before."))
     if fields.get("from") == "mine":
         raise web.HTTPSeeOther("/mine")
     # With the last of them its section goes, and nothing of that name is left to lead back to.
@@ -235,7 +236,7 @@ async def _wrong(desk: Desk, point: _Point, one: Disputed, fields: dict[str, str
     if not _reason(fields):
         return NO_REASON
     if len(_reason(fields)) > LONGEST_REASON:
-        return f"Say it in at most {LONGEST_REASON} characters; yours has {len(_reason(fields))}."
+        return _("Say it in at most %(most)s characters; yours has %(has)s.", most=LONGEST_REASON, has=len(_reason(fields)))
     if point.subject.kind == "item" and _chosen_turn(point, one, fields) is None:
         return NO_PLACE
     if point.subject.kind == "part" and fields.get("whole") != "yes" and await desk.store.read(share_of(point.row.id)) is None:

@@ -7,6 +7,7 @@ from simtrainer.server.access import access_session, access_whole
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK
 from simtrainer.server.rows import events_in
+from simtrainer.server.words import _
 from simtrainer.transcript.situation import situation_after
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
@@ -17,7 +18,7 @@ class NoSuchDocument(web.HTTPNotFound):
     """There is none, or it is not due yet: nobody can tell which."""
 
     def __init__(self) -> None:
-        super().__init__(text="There is no such document here, or not yet. In a call a document is opened first.")
+        super().__init__(text=_("There is no such document here, or not yet. In a call a document is opened first."))
 
 
 async def handle_briefing_picture(request: web.Request) -> web.Response:

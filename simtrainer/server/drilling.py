@@ -18,6 +18,7 @@ from simtrainer.server.access import NoSuchRound, access_round
 from simtrainer.server.guest import Guest
 from simtrainer.server.keys import Desk
 from simtrainer.server.overruled import overrides_in
+from simtrainer.server.words import _
 from simtrainer.store import SessionRow
 from simtrainer.store.drills import DrillRow, drills_of, keep_drill, swapped
 from simtrainer.transcript.codec import decode
@@ -68,7 +69,7 @@ async def keep(desk: Desk, row: DrillRow, after: Round) -> None:
     ended = (row.ended or desk.clock()) if standing.over else None
     new = DrillRow(row.id, row.owner, row.drill, row.started, ended, standing.passed if standing.over else None, written(after))
     if not await desk.store.change(swapped(new, row.body)):
-        raise web.HTTPConflict(text="This round was answered in another window at the same moment. Go back and load it again.")
+        raise web.HTTPConflict(text=_("This round was answered in another window at the same moment. Go back and load it again."))
 
 
 async def begin(desk: Desk, guest: Guest, drill: DrillId, source: str) -> str:

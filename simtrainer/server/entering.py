@@ -14,6 +14,7 @@ from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import COOKIE, give_cookie, new_id
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import IN_WORDS, LONGEST_NAME, PERSON, Person, person_of, tidy_name
+from simtrainer.server.words import _, refused
 from simtrainer.store import Store
 from simtrainer.store.links import NewLink, enter, invited, keep_link, keep_only_link, linked
 from simtrainer.store.people import PersonRow, Role, keep_person, rename
@@ -106,7 +107,7 @@ def _first_page(who: Person, *, brought: bool) -> str:
 
 def _knocks(request: web.Request, desk: Desk) -> None:
     if not desk.door.opens(request.remote or "", desk.clock()):
-        raise web.HTTPTooManyRequests(text="Too many links were tried from where you are. Wait a minute, and try yours again.")
+        raise web.HTTPTooManyRequests(text=_("Too many links were tried from where you are. Wait a minute, and try yours again."))
 
 
 def _no_longer(request: web.Request, desk: Desk) -> web.Response:
@@ -125,7 +126,7 @@ async def handle_rename(request: web.Request) -> web.Response:
     fields = await _form(request)
     name = tidy_name(fields.get("name", ""))
     if len(name) > LONGEST_NAME:
-        raise web.HTTPBadRequest(text=f"A name can have at most {LONGEST_NAME} characters.")
+        raise refused(web.HTTPBadRequest, _("A name can have at most %(most)s characters.", most=LONGEST_NAME))
     await desk.store.change(rename(who.id, name))
     raise web.HTTPSeeOther("/me")
 

@@ -8,28 +8,34 @@ from aiohttp.typedefs import Handler, Middleware
 
 from simtrainer.errors import MessageError
 from simtrainer.server.pages import Pages
+from simtrainer.server.words import WORDS, Words, _
 
 log = logging.getLogger(__name__)
 
 TITLES = {
-    400: "That request will not do",
-    403: "That is not allowed",
-    404: "There is nothing here",
-    405: "That is not how this works",
-    409: "That cannot be done now",
-    413: "That is too much at once",
-    415: "That is of the wrong kind",
-    429: "That was a little fast",
-    500: "Something went wrong on our side",
+    400: _("That request will not do"),
+    403: _("That is not allowed"),
+    404: _("There is nothing here"),
+    405: _("That is not how this works"),
+    409: _("That cannot be done now"),
+    413: _("That is too much at once"),
+    415: _("That is of the wrong kind"),
+    429: _("That was a little fast"),
+    500: _("Something went wrong on our side"),
 }
 TODO = {
-    403: "Go back, load the page again and repeat what you did.",
-    404: "Look at your sessions, or choose a case.",
+    403: _("Go back, load the page again and repeat what you did."),
+    404: _("Look at your sessions, or choose a case."),
     409: "",  # what stands in the way says itself what to do
-    413: "Write a little less.",
-    429: "Wait a minute, then try again.",
-    500: "Try again in a moment. Nothing you said is lost.",
+    413: _("Write a little less."),
+    429: _("Wait a minute, then try again."),
+    500: _("Try again in a moment. Nothing you said is lost."),
 }
+UNTOLD = {
+    404: _("There is no page at this address."),
+    405: _("This address is there for something else."),
+}
+"""What is said where a refusal has no words of its own."""
 CODES = {
     400: "bad_message",
     403: "forbidden",
@@ -52,15 +58,21 @@ def shows_faults(pages: Pages) -> Middleware:
         except web.HTTPException as error:
             if error.status < HTTPStatus.BAD_REQUEST:
                 raise
-            message = error.text if error.text and not error.text.startswith(f"{error.status}:") else error.reason
+            message = error.get(WORDS) or _said_by(error)
             return _shown(pages, request, error.status, CODES.get(error.status, "bad_message"), message)
         except MessageError as error:
             return _shown(pages, request, HTTPStatus.BAD_REQUEST, error.code, str(error))
         except Exception:
             log.exception("a request could not be answered")
-            return _shown(pages, request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", "It has been written to the log.")
+            return _shown(pages, request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", _("It has been written to the log."))
 
     return middleware
+
+
+def _said_by(error: web.HTTPException) -> Words:
+    if error.text and not error.text.startswith(f"{error.status}:"):
+        return Words(error.text)
+    return UNTOLD.get(error.status) or Words(error.reason)
 
 
 def _shown(pages: Pages, request: web.Request, status: int, code: str, message: str) -> web.StreamResponse:
@@ -68,8 +80,8 @@ def _shown(pages: Pages, request: web.Request, status: int, code: str, message: 
         return web.json_response({"error": {"code": code, "message": message}}, status=status)
     context = {
         "status": int(status),
-        "title": TITLES.get(status, "That did not work"),
+        "title": TITLES.get(status, _("That did not work")),
         "message": message,
-        "todo": TODO.get(status, "Go back and try again."),
+        "todo": TODO.get(status, _("Go back and try again.")),
     }
     return pages.page(request, "error.html", context, status=status)

@@ -11,6 +11,7 @@ from simtrainer.debrief.plain import plain_text
 from simtrainer.debrief.report import Report
 from simtrainer.debrief.sheet import turns_and_codes
 from simtrainer.server.printing import can_print, pdf_of
+from simtrainer.server.words import _
 from simtrainer.transcript.conversation import Conversation
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -53,19 +54,19 @@ FORMS: Mapping[str, Form] = {
     form.ending: form
     for form in (
         Form(
-            "pdf", "application/pdf", "debrief", "PDF", "to print, to read with a screen reader, to hand on",
+            "pdf", "application/pdf", "debrief", "PDF", _("to print, to read with a screen reader, to hand on"),
             lambda one: pdf_of(one.report, one.reflections),
         ),
-        Form("html", "text/html", "debrief", "Web page", "in one file that opens without a network", _page),
+        Form("html", "text/html", "debrief", _("Web page"), _("in one file that opens without a network"), _page),
         Form(
-            "txt", "text/plain", "debrief", "Plain text", "for notes and e-mail",
+            "txt", "text/plain", "debrief", _("Plain text"), _("for notes and e-mail"),
             lambda one: plain_text(one.report, one.reflections).encode(),
         ),
         Form(
-            "csv", "text/csv", "turns-and-codes", "Spreadsheet (CSV)", "each turn, and what was heard in it",
+            "csv", "text/csv", "turns-and-codes", _("Spreadsheet (CSV)"), _("each turn, and what was heard in it"),
             lambda one: (BYTE_ORDER_MARK + turns_and_codes(one.report, one.conversation)).encode(),
         ),
-        Form("json", "application/json", "debrief", "JSON", "the whole debrief, for programs", _json),
+        Form("json", "application/json", "debrief", "JSON", _("the whole debrief, for programs"), _json),
     )
 }  # fmt: skip
 

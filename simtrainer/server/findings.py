@@ -11,19 +11,20 @@ from simtrainer.debrief.words import ACTS, capital
 from simtrainer.scoring.details import DETAILS, Detail
 from simtrainer.scoring.finding import Finding
 from simtrainer.scoring.subject import Kind, same_point
+from simtrainer.server.words import _
 
 T = TypeVar("T")
 
 GROUPS: Mapping[str, str] = {
-    "telehealth": "The remote visit",
-    "rapport": "Working together",
-    "question": "Questions",
-    "empathy": "Feelings",
-    "information": "Explaining",
-    "plan": "Plans",
-    "close": "Ending",
-    "handoff": "Among colleagues",
-    "harmful": "What can get in the way",
+    "telehealth": _("The remote visit"),
+    "rapport": _("Working together"),
+    "question": _("Questions"),
+    "empathy": _("Feelings"),
+    "information": _("Explaining"),
+    "plan": _("Plans"),
+    "close": _("Ending"),
+    "handoff": _("Among colleagues"),
+    "harmful": _("What can get in the way"),
 }
 CANNOT_TELL, NOTHING, YES = "cannot-tell", "none", "yes"
 HARM = "harmful"

@@ -12,13 +12,14 @@ from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.rows import events_in, rows_of
+from simtrainer.server.words import _
 from simtrainer.session.fork import first_words, forked
 from simtrainer.store import ForkRow, NewSession, SessionRow
 from simtrainer.transcript.conversation import ConversationTurn, conversation_of
 from simtrainer.transcript.events import Events
 
 LONGEST_TURN = 4
-NO_TURN = "Choose one of your own turns of this call to go back to."
+NO_TURN = _("Choose one of your own turns of this call to go back to.")
 
 
 async def handle_fork(request: web.Request) -> web.Response:

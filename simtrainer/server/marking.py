@@ -27,6 +27,7 @@ from simtrainer.server.judging import rubric_of
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import PERSON, Person
 from simtrainer.server.rows import events_in
+from simtrainer.server.words import _
 from simtrainer.store.contests import Contested, ContestMark, Decision, decide, keep_mark, marked_by, marks_on, seen_by_marking, waiting
 from simtrainer.store.ratings import looked, looked_at, rated_by
 from simtrainer.store.shares import shared_sessions
@@ -34,18 +35,18 @@ from simtrainer.transcript.conversation import Conversation, conversation_of
 
 LONGEST_WORDS = 600
 QUESTIONS = {
-    "words": "What does the learner do in this turn?",
-    "opening": "How does the learner answer the patient here?",
-    "item": "Is this safety step taken here?",
-    "part": "How far does the whole call go here?",
+    "words": _("What does the learner do in this turn?"),
+    "opening": _("How does the learner answer the patient here?"),
+    "item": _("Is this safety step taken here?"),
+    "part": _("How far does the whole call go here?"),
 }
 UPHELD, LEFT = "yes", "no"
-NO_FINDING = "Choose what you find. Where there is nothing of the kind, or you cannot tell, say so."
-NO_WORDS = "Write a sentence to the learner: what you saw, and why you decide so."
-NO_VERDICT = "Choose whether it is changed or left as it is."
-SAME = "You change it, but what you chose is what the program found. Choose what should stand instead, or leave it as it is."
-LOWER = "You would mark it lower than the program did, which the learner did not ask for. Leave it as it is, and tell them what you see."
-TOO_LATE = "Somebody else decided this meanwhile, or the learner took it back. Nothing of yours was kept."
+NO_FINDING = _("Choose what you find. Where there is nothing of the kind, or you cannot tell, say so.")
+NO_WORDS = _("Write a sentence to the learner: what you saw, and why you decide so.")
+NO_VERDICT = _("Choose whether it is changed or left as it is.")
+SAME = _("You change it, but what you chose is what the program found. Choose what should stand instead, or leave it as it is.")
+LOWER = _("You would mark it lower than the program did, which the learner did not ask for. Leave it as it is, and tell them what you see.")
+TOO_LATE = _("Somebody else decided this meanwhile, or the learner took it back. Nothing of yours was kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ async def handle_mark(request: web.Request) -> web.Response:
         return await _blind(request, case, wrong=NO_FINDING)
     mark = ContestMark(case.id, who.id, finding.model_dump_json(exclude_none=True), blind=await _is_blind(desk, who, case), at=desk.clock())
     if not await desk.store.change(keep_mark(mark)):
-        raise web.HTTPConflict(text="You have marked this before, or it was decided meanwhile. Your first mark stands.")
+        raise web.HTTPConflict(text=_("You have marked this before, or it was decided meanwhile. Your first mark stands."))
     raise web.HTTPSeeOther(f"/marking/{case.id}#found")
 
 
@@ -138,7 +139,7 @@ async def handle_decide(request: web.Request) -> web.Response:
     marks = await desk.store.read(marks_on(case.id))
     mine = next((mark for mark in marks if mark.person == who.id), None)
     if mine is None:
-        raise web.HTTPConflict(text="Mark it yourself first: only then do you see what others found, and can decide.")
+        raise web.HTTPConflict(text=_("Mark it yourself first: only then do you see what others found, and can decide."))
     one = await _disputed(case)
     decided = finding_in(case.subject.kind, fields, _in_play(case, one, marks)) or Finding()
     words, upheld = fields.get("words", "").strip(), fields.get("upheld") == UPHELD
@@ -160,7 +161,8 @@ def _wrong(fields: Mapping[str, str], words: str, *, needs_change: bool) -> str:
         return SAME
     if not words:
         return NO_WORDS
-    return f"Write at most {LONGEST_WORDS} characters; yours has {len(words)}." if len(words) > LONGEST_WORDS else ""
+    too_long = len(words) > LONGEST_WORDS
+    return _("Write at most %(most)s characters; yours has %(has)s.", most=LONGEST_WORDS, has=len(words)) if too_long else ""
 
 
 def _override(case: _Case, one: Disputed, decided: Finding, *, at: float, why: str) -> str | None:
@@ -201,10 +203,10 @@ async def _readings(
     context = {
         **_common(case),
         "readings": [
-            Reading("You", found_in_words(own), mine.blind),
-            Reading("The program", heard_of_others(one.heard) if case.subject.kind == "words" else found_in_words(one.program)),
-            *(Reading("Another educator", found_in_words(Finding.model_validate_json(mark.finding)), mark.blind) for mark in others),
-            *([Reading("The learner", found_in_words(claim))] if claim.tells else []),
+            Reading(_("You"), found_in_words(own), mine.blind),
+            Reading(_("The program"), heard_of_others(one.heard) if case.subject.kind == "words" else found_in_words(one.program)),
+            *(Reading(_("Another educator"), found_in_words(Finding.model_validate_json(mark.finding)), mark.blind) for mark in others),
+            *([Reading(_("The learner"), found_in_words(claim))] if claim.tells else []),
         ],
         "reason": contest.reason,
         "heard": one.heard,

@@ -1,14 +1,16 @@
-"""Templates to pages: plain jinja2, everything escaped, a forgotten name an error and not an empty string."""
+"""Templates to pages: plain jinja2, everything escaped, a forgotten name an error and not an empty string; one set for each language."""
 
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from simtrainer import __version__
@@ -23,15 +25,17 @@ from simtrainer.server.csrf import token_for
 from simtrainer.server.files import offered_forms
 from simtrainer.server.findings import standing_of
 from simtrainer.server.guest import GUEST, Signer
+from simtrainer.server.languages import ENGLISH, VARIES_WITH, Language, Languages, language_of, languages_in, locale_folder
 from simtrainer.server.person import NOBODY, PERSON, Person
+from simtrainer.server.words import _, translated
 from simtrainer.transcript.directions import parts_of
 
 _FONT_FILE = re.compile(r'url\("([^"]+\.woff2)"\)')
 PROGRAM = {"name": "simtrainer", "version": __version__}
 
 
-def environment(folder: Path) -> Environment:
-    """Return the templates of a web folder."""
+def environment(folder: Path, language: Language = ENGLISH) -> Environment:
+    """Return the templates of a web folder in a language; words that our code marked are put into it where a template shows them."""
     made = Environment(
         loader=FileSystemLoader(folder / "templates"),
         autoescape=True,
@@ -40,23 +44,47 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
+        finalize=partial(translated, catalogue=language.catalogue),
     )
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension puts it there
+    made.policies["ext.i18n.trimmed"] = True
+    made.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension reads it
+    made.globals |= said_in(language)
     made.globals["offered_forms"] = offered_forms
     made.globals["navigation"] = navigation
     made.globals["standing_of"] = standing_of
     made.filters["staged"] = staged
+    made.filters["phrase"] = language.catalogue.gettext
+    made.filters["translated"] = partial(translated, catalogue=language.catalogue)
     return made
+
+
+def said_in(language: Language) -> dict[str, Any]:
+    """Return what templates say words with. Fields are escaped, marked words among them put into the language too."""
+    catalogue = language.catalogue
+
+    @pass_eval_context
+    def gettext(context: EvalContext, message: str, /, **fields: Any) -> str:
+        return _filled(context, catalogue.gettext(message), fields)
+
+    @pass_eval_context
+    def ngettext(context: EvalContext, one: str, many: str, num: int, /, **fields: Any) -> str:
+        return _filled(context, catalogue.ngettext(one, many, num), {"num": num, **fields})
+
+    def _filled(context: EvalContext, said: str, fields: Mapping[str, Any]) -> str:
+        text = Markup(said) if context.autoescape else said  # noqa: S704 - a template's own words, or a catalogue's that stands beside it
+        return text % {name: translated(value, catalogue) for name, value in fields.items()}
+
+    return {"language": language, "_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
 def navigation(me: Person) -> list[tuple[str, str]]:
     """Return the addresses that stand on every page for somebody, each with its name."""
-    links = [("/scenarios", "Patients"), ("/practice", "Practice"), ("/mine", "My sessions")]
+    links: list[tuple[str, str]] = [("/scenarios", _("Patients")), ("/practice", _("Practice")), ("/mine", _("My sessions"))]
     if me.role in TEACHES:
-        links += [("/shared", "Shared with you"), ("/marking", "Marking")]
+        links += [("/shared", _("Shared with you")), ("/marking", _("Marking"))]
     if me.role in WRITES:
-        links.append(("/cases", "Cases"))
-    links.append(("/about", "About"))
+        links.append(("/cases", _("Cases")))
+    links.append(("/about", _("About")))
     return links if me.role == "guest" else [*links, ("/me", me.called)]
 
 
@@ -69,8 +97,11 @@ def staged(text: str, channel: str = "spoken") -> Markup:
 class Pages:
     """Draws a page for whoever asked for it."""
 
-    def __init__(self, folder: Path, signer: Signer, resources: tuple[str, ...] = (), rewords_at: str = "") -> None:
-        self._templates = environment(folder)
+    def __init__(
+        self, folder: Path, signer: Signer, resources: tuple[str, ...] = (), rewords_at: str = "", languages: Languages | None = None
+    ) -> None:
+        self.languages = languages_in(locale_folder()) if languages is None else languages
+        self._templates = cache(lambda tag: environment(folder, self.languages[tag]))
         self._resources = resources
         self._signer = signer
         self._rewords_at = rewords_at
@@ -79,10 +110,19 @@ class Pages:
         """Return a page."""
         guest = request.get(GUEST)
         csrf = token_for(guest, self._signer) if guest else ""
-        site = {"program": PROGRAM, "resources": self._resources, "rewords_at": self._rewords_at}
+        language = language_of(request, self.languages)
+        choices = tuple(self.languages.values())
+        site = {
+            "program": PROGRAM,
+            "languages": choices,
+            "here": request.path_qs if request.method == "GET" and status < HTTPStatus.BAD_REQUEST else "/",
+            "resources": self._resources,
+            "rewords_at": self._rewords_at,
+        }
         everywhere = {"csrf": csrf, "path": request.path, "me": request.get(PERSON, NOBODY), **site}
-        text = self._templates.get_template(template).render({**everywhere, **context})
-        return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
+        text = self._templates(language.tag).get_template(template).render({**everywhere, **context})
+        headers = {"Content-Language": language.tag, "Vary": VARIES_WITH}
+        return web.Response(text=text, status=status, content_type="text/html", charset="utf-8", headers=headers)
 
 
 @cache
@@ -119,7 +159,7 @@ def agreement_file(agreement: Agreement) -> str:
     return environment(web_folder()).get_template("agreement.html").render(context)
 
 
-def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
+def debrief_file(report: Report, reflections: Mapping[str, str], language: Language = ENGLISH) -> str:
     """Return a debrief as one self-contained page: its styles inside, no script, no link to a server."""
     context = {
         "csrf": "",
@@ -137,4 +177,4 @@ def debrief_file(report: Report, reflections: Mapping[str, str]) -> str:
         "journal": None,
         "again": None,
     }
-    return environment(web_folder()).get_template("debrief.html").render(context)
+    return environment(web_folder(), language).get_template("debrief.html").render(context)

@@ -8,11 +8,17 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from simtrainer.server.guest import GUEST, Guest
+from simtrainer.server.words import _
 from simtrainer.store import Store
 from simtrainer.store.people import PersonRow, Role, person
 
-ROLE_NAMES: Mapping[Role, str] = {"guest": "Guest", "learner": "Learner", "educator": "Educator", "author": "Author"}
-IN_WORDS: Mapping[Role, str] = {"guest": "a guest", "learner": "a learner", "educator": "an educator", "author": "an author"}
+ROLE_NAMES: Mapping[Role, str] = {"guest": _("Guest"), "learner": _("Learner"), "educator": _("Educator"), "author": _("Author")}
+IN_WORDS: Mapping[Role, str] = {
+    "guest": _("a guest"),
+    "learner": _("a learner"),
+    "educator": _("an educator"),
+    "author": _("an author"),
+}
 LONGEST_NAME = 60
 
 _COMMANDS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")

@@ -25,6 +25,7 @@ from simtrainer.server.drilling import agenda_now, begin, day_of, keep, open_rou
 from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.words import _, _n, refused
 from simtrainer.session.play import LONGEST
 from simtrainer.store.drills import DrillRow
 
@@ -113,9 +114,9 @@ async def handle_answer(request: web.Request) -> web.Response:
     place = _place(fields, one)
     text = fields.get("text", "").strip()
     if len(text) > LONGEST:
-        raise web.HTTPBadRequest(text=f"The text has {len(text)} characters; at most {LONGEST} fit.")
+        raise refused(web.HTTPBadRequest, _("The text has %(has)s characters; at most %(most)s fit.", has=len(text), most=LONGEST))
     if not text:
-        return _item(request, row, one, place, problem="Write something first, even half a sentence.")
+        return _item(request, row, one, place, problem=_("Write something first, even half a sentence."))
     if may_try(one, place):
         await keep(desk, row, await asyncio.to_thread(_checked, one, place, text))
     raise web.HTTPSeeOther(f"/practice/rounds/{row.id}?item={place + 1}#answer")
@@ -126,7 +127,7 @@ async def handle_judge(request: web.Request) -> web.Response:
     desk, row, one, fields = await _form(request)
     place, judged = _place(fields, one), fields.get("judged", "")
     if judged not in JUDGEMENTS:
-        raise web.HTTPBadRequest(text="Choose whether you would let it stand.")
+        raise web.HTTPBadRequest(text=_("Choose whether you would let it stand."))
     after = with_judgement(one, place, "yes" if judged == "yes" else "no")
     if after != one:
         await keep(desk, row, after)
@@ -135,13 +136,13 @@ async def handle_judge(request: web.Request) -> web.Response:
 
 def in_days(days: int) -> str:
     """Return when something is due, in words."""
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    return {0: _("today"), 1: _("tomorrow")}.get(days) or _n("in %(num)s day", "in %(num)s days", days)
 
 
 def _drill(request: web.Request) -> DrillId:
     drill = drill_named(request.match_info["drill"])
     if drill is None:
-        raise web.HTTPNotFound(text="There is no such drill.")
+        raise web.HTTPNotFound(text=_("There is no such drill."))
     return drill
 
 
@@ -159,7 +160,7 @@ def _asked_for(query: str | None, one: Round) -> int | None:
 def _place(fields: Mapping[str, str], one: Round) -> int:
     place = _asked_for(fields.get("item"), one)
     if place is None:
-        raise web.HTTPBadRequest(text="This is not an item of the round.")
+        raise web.HTTPBadRequest(text=_("This is not an item of the round."))
     return place
 
 
@@ -201,7 +202,7 @@ def _about(row: DrillRow, one: Round) -> dict[str, Any]:
 def _known(row: DrillRow) -> DrillId:
     drill = drill_named(row.drill)
     if drill is None:
-        raise web.HTTPNotFound(text="There is no such drill any more.")
+        raise web.HTTPNotFound(text=_("There is no such drill any more."))
     return drill
 
 
@@ -223,5 +224,5 @@ async def _end(request: web.Request, row: DrillRow, one: Round) -> web.Response:
     desk = request.app[DESK]
     agenda = agenda_now(await rounds_of(desk, request[GUEST]), desk.clock())
     due: Due | None = dict(agenda.later).get(_known(row))
-    when = in_days(due.day - day_of(desk.clock())) if due else "today"
+    when = in_days(due.day - day_of(desk.clock())) if due else _("today")
     return desk.pages.page(request, "practice/end.html", {**_about(row, one), "when": when})

@@ -15,11 +15,12 @@ from simtrainer.debrief.asking import RATINGS
 from simtrainer.debrief.report import Report
 from simtrainer.errors import UsageError
 from simtrainer.server.assets import web_folder
+from simtrainer.server.words import _
 
 if TYPE_CHECKING:
     from typst import Fonts
 
-MISSING = "a PDF needs the package typst, which is not installed here: pip install typst. The web page prints well too."
+MISSING = _("A PDF needs the package typst, which is not installed here: pip install typst. The web page prints well too.")
 UNIVERSAL_ACCESS = "ua-1"
 UNMET = "PDF/UA-1 error"
 """How Typst begins where the standard for accessible PDF is not met: a character that no typeface at hand can draw is forbidden."""
@@ -44,7 +45,7 @@ def pdf_of(report: Report, reflections: Mapping[str, str]) -> bytes:
     try:
         from typst import TypstError  # noqa: PLC0415 - 80 MB that only a PDF needs
     except ImportError as error:
-        raise UsageError(MISSING) from error
+        raise UsageError(f"{MISSING[:1].lower()}{MISSING[1:]}") from error
     given = {"report": _drawable(msgspec.to_builtins(report)), "reflections": _drawable(dict(reflections)), "ratings": dict(RATINGS)}
     for everything in (False, True):
         try:

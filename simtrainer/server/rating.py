@@ -23,16 +23,17 @@ from simtrainer.server.judging import rubric_of
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import PERSON
 from simtrainer.server.rows import events_in
+from simtrainer.server.words import _
 from simtrainer.store import SessionGoneError
 from simtrainer.store.ratings import Rating, keep_look, keep_rating, knows_program, rating_by
 from simtrainer.store.shares import SharedRow
 from simtrainer.transcript.conversation import Conversation, conversation_of
 
 CANNOT_TELL = "-"
-UNTOLD = "cannot tell"
-SEEN = "You have seen what the program found in this call, so marks of yours would not be blind, and none are taken. Ask a colleague."
-UNSCORED = "This call is one of those that are never scored, by nobody: it is there to practise words that are hard to say."
-MISSING = "Mark every line. Where you cannot tell, say so: that is left out and is no low mark."
+UNTOLD = _("cannot tell")
+SEEN = _("You have seen what the program found in this call, so marks of yours would not be blind, and none are taken. Ask a colleague.")
+UNSCORED = _("This call is one of those that are never scored, by nobody: it is there to practise words that are hard to say.")
+MISSING = _("Mark every line. Where you cannot tell, say so: that is left out and is no low mark.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,9 @@ async def _keep(desk: Desk, rating: Rating) -> None:
     try:
         kept = await desk.store.change(keep_rating(rating))
     except SessionGoneError as error:
-        raise web.HTTPConflict(text="This session was deleted at the same moment.") from error
+        raise web.HTTPConflict(text=_("This session was deleted at the same moment.")) from error
     if not kept:
-        raise web.HTTPConflict(text="You have marked this call before, or have seen what the program found. Your first marks stand.")
+        raise web.HTTPConflict(text=_("You have marked this call before, or have seen what the program found. Your first marks stand."))
 
 
 def scales_of(rubric: Rubric) -> Sequence[Scale]:
@@ -111,8 +112,8 @@ def scales_of(rubric: Rubric) -> Sequence[Scale]:
     found: list[Scale] = []
     for scale in rubric.constructs:
         found += [Scale(one.id, one.text, anchors_of(rubric, one.id), "part") for one in scale.dimensions]
-        found.append(Scale(scale.id, f"{scale.name} as a whole", anchors_of(rubric, scale.id), "score"))
-    return (*found, Scale(GLOBAL, "The whole call", GRADES, "grade"))
+        found.append(Scale(scale.id, _("%(name)s as a whole", name=scale.name), anchors_of(rubric, scale.id), "score"))
+    return (*found, Scale(GLOBAL, _("The whole call"), GRADES, "grade"))
 
 
 def _marks(rubric: Rubric, fields: Mapping[str, str]) -> dict[str, int | None] | None:
@@ -164,13 +165,13 @@ def _rows(call: _Call, mine: Rating, assessment: Assessment) -> list[Beside]:
 
 
 def _mark(mark: int | None) -> str:
-    return UNTOLD if mark is None else f"{mark} of {HIGHEST}"
+    return UNTOLD if mark is None else _("%(mark)s of %(highest)s", mark=mark, highest=HIGHEST)
 
 
 def _points(points: float | None, *, people_alone: bool) -> str:
     if people_alone:
-        return "people only"
-    return "too little to say" if points is None else f"{anchor_of(points)} of {HIGHEST}"
+        return _("people only")
+    return _("too little to say") if points is None else _mark(anchor_of(points))
 
 
 def _result(result: str | None) -> str:

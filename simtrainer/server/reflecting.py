@@ -13,6 +13,7 @@ from simtrainer.server.forms import sent_form
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.rows import events_in, rows_of
+from simtrainer.server.words import _, refused
 from simtrainer.session.again import answer_to, standing_before, with_words
 from simtrainer.session.play import LONGEST, channel_of, reflects, tries
 from simtrainer.store import JournalEntry, SeqTakenError, SessionRow
@@ -21,8 +22,8 @@ from simtrainer.transcript.heard import Heard
 from simtrainer.transcript.situation import Situation, after, situation_after
 
 TRIES = 5
-NO_QUESTION = "This is not a question of the debrief."
-NO_MOMENT = "This is not a moment of the debrief."
+NO_QUESTION = _("This is not a question of the debrief.")
+NO_MOMENT = _("This is not a moment of the debrief.")
 SHOWN = "shown"
 Written = Callable[[Situation], Events]
 
@@ -41,7 +42,7 @@ async def handle_before(request: web.Request) -> web.Response:
     """Keep what the learner thought before they saw anything, and open the debrief; only the last tap is asked for."""
     desk, row, fields = await _form(request)
     if fields.get(RATING) not in RATINGS:
-        raise web.HTTPBadRequest(text="Choose how it went, or that you would rather not say.")
+        raise web.HTTPBadRequest(text=_("Choose how it went, or that you would rather not say."))
     await _keep(desk, row, {prompt: fields[prompt] for prompt in (*BEFORE, RATING) if prompt in fields})
     raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief#debrief-starts")
 
@@ -78,7 +79,7 @@ async def _heard(desk: Desk, row: SessionRow, moment: str, text: str, feeling: s
     """
     longest = max(len(text), len(feeling))
     if longest > LONGEST:
-        raise web.HTTPBadRequest(text=f"The text has {longest} characters; at most {LONGEST} fit.")
+        raise refused(web.HTTPBadRequest, _("The text has %(has)s characters; at most %(most)s fit.", has=longest, most=LONGEST))
     play = await desk.plays.play(row.scenario_hash)
     stood = standing_before(await events_in(desk.store, row.id), moment)
     if stood is None:
@@ -95,10 +96,10 @@ async def handle_journal(request: web.Request) -> web.Response:
     desk, row, fields = await _form(request)
     frame = frame_named(fields.get("frame", ""))
     if frame is None:
-        raise web.HTTPBadRequest(text="This is not a set of questions of the journal.")
+        raise web.HTTPBadRequest(text=_("This is not a set of questions of the journal."))
     answers = {name: fields.get(name, "").strip() for name in frame.questions}
     if any(len(answer) > LONGEST for answer in answers.values()):
-        raise web.HTTPBadRequest(text=f"An answer can have at most {LONGEST} characters.")
+        raise refused(web.HTTPBadRequest, _("An answer can have at most %(most)s characters.", most=LONGEST))
     entry = JournalEntry(frame.name, json.dumps(answers, ensure_ascii=False), desk.clock()) if any(answers.values()) else None
     await desk.store.keep_journal(row.id, entry)
     raise web.HTTPSeeOther(f"/sessions/{row.id}/debrief?journal=kept#journal")
@@ -134,7 +135,7 @@ async def _keep(desk: Desk, row: SessionRow, answers: Mapping[str, str]) -> None
 
 
 async def _append(desk: Desk, row: SessionRow, written: Written) -> None:
-    for _ in range(TRIES):
+    for _try in range(TRIES):
         events = written(situation_after(await events_in(desk.store, row.id)))
         if not events:
             return
@@ -143,4 +144,4 @@ async def _append(desk: Desk, row: SessionRow, written: Written) -> None:
         except SeqTakenError:
             continue
         return
-    raise web.HTTPConflict(text="Something else was kept at the same moment, and your words were not. Go back and send them once more.")
+    raise web.HTTPConflict(text=_("Something else was kept at the same moment, and your words were not. Go back and send them once more."))

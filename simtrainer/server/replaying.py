@@ -18,11 +18,12 @@ from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import decided
 from simtrainer.server.reflecting import keep_try
 from simtrainer.server.rows import events_in
+from simtrainer.server.words import _, refused
 from simtrainer.session.play import LONGEST
 from simtrainer.store import SessionRow
 
-NO_MOMENT = "This is not an opening to go back to. Look at the moments of the debrief."
-NO_WORDS = "There were no words to try. Write what you would say, then send it."
+NO_MOMENT = _("This is not an opening to go back to. Look at the moments of the debrief.")
+NO_WORDS = _("There were no words to try. Write what you would say, then send it.")
 WORD = "word-"
 """Before the number of a piece of the patient's words, in a form."""
 UNREADABLE = 422
@@ -44,7 +45,7 @@ async def handle_step(request: web.Request) -> web.Response:
     replay = await _replay(request, desk, row)
     text, feeling = fields.get("text", ""), fields.get("feeling", "")
     if len(feeling) > LONGEST:
-        raise web.HTTPBadRequest(text=f"The text has {len(feeling)} characters; at most {LONGEST} fit.")
+        raise refused(web.HTTPBadRequest, _("The text has %(has)s characters; at most %(most)s fit.", has=len(feeling), most=LONGEST))
     if fields.get("step") != "say":
         return _page(request, desk, row, replay, "say", fields)
     if text.strip().rstrip(".\u2026 ") in ("", STEM):

@@ -9,6 +9,8 @@ from collections.abc import Collection
 
 from aiohttp import web
 
+from simtrainer.server.words import _
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -50,7 +52,7 @@ def is_own_origin(request: web.Request, origins: Collection[str]) -> bool:
 def check_origin(request: web.Request, origins: Collection[str]) -> None:
     """Raise 403 unless the request comes from one of our own pages."""
     if not is_own_origin(request, origins):
-        raise web.HTTPForbidden(text="This request does not come from one of our own pages.")
+        raise web.HTTPForbidden(text=_("This request does not come from one of our own pages."))
 
 
 def check_form_origin(request: web.Request, origins: Collection[str]) -> None:

@@ -19,6 +19,7 @@ from simtrainer.server.person import PERSON
 from simtrainer.server.rows import events_in
 from simtrainer.server.sharing import NO_NAME, in_share_words
 from simtrainer.server.takeaway import file_of, form_named
+from simtrainer.server.words import _
 from simtrainer.store.ratings import keep_look, looked_at, rated_by
 from simtrainer.store.shares import Share, SharedRow, shared_sessions
 from simtrainer.transcript.codec import decode
@@ -40,9 +41,9 @@ async def handle_shared(request: web.Request) -> web.Response:
 async def _marking(desk: Desk, one: SharedRow, known: Collection[str], rated: Collection[str]) -> str:
     """Return what the way to marking a call is called; empty where no marks of it are taken."""
     if one.row.id in rated:
-        return "Your marks"
+        return _("Your marks")
     scenario = await desk.plays.scenario(one.row.scenario_hash)
-    return "" if scenario.sensitive or one.row.id in known else "Mark it first"
+    return "" if scenario.sensitive or one.row.id in known else _("Mark it first")
 
 
 async def _listed(desk: Desk, one: SharedRow) -> dict[str, object]:

@@ -9,16 +9,23 @@ from simtrainer.server.dates import in_words
 from simtrainer.server.forms import sent_form
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import PERSON, Person
+from simtrainer.server.words import _
 from simtrainer.store import SessionGoneError, SessionRow
 from simtrainer.store.shares import Share, keep_share, share_of, take_back
 
-NO_NAME = "A learner"
+NO_NAME = _("A learner")
 TICKS = {
-    "reflections": "what you wrote in the debrief",
-    "tries": "the other words you tried",
-    "journal": "your journal entry for this session",
+    "reflections": _("what you wrote in the debrief"),
+    "tries": _("the other words you tried"),
+    "journal": _("your journal entry for this session"),
 }
 """What is shared only where it is ticked, as it is called on a page."""
+THEIRS = {
+    "reflections": _("what they wrote in the debrief"),
+    "tries": _("the other words they tried"),
+    "journal": _("their journal entry for this session"),
+}
+"""The same, as educators are told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Sharing:
 
     since: str = ""
     along: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
     ticked: frozenset[str] = frozenset()
 
 
@@ -35,7 +43,8 @@ def in_share_words(share: Share | None) -> Sharing:
     if share is None:
         return Sharing()
     ticked = frozenset(name for name in TICKS if getattr(share, name))
-    return Sharing(in_words(share.at), tuple(words for name, words in TICKS.items() if name in ticked), ticked)
+    along, theirs = (tuple(words for name, words in said.items() if name in ticked) for said in (TICKS, THEIRS))
+    return Sharing(in_words(share.at), along, theirs, ticked)
 
 
 async def sharing_of(desk: Desk, person: Person, row: SessionRow) -> Sharing | None:
@@ -64,7 +73,7 @@ async def handle_share(request: web.Request) -> web.Response:
     try:
         await desk.store.change(keep_share(Share(row.id, desk.clock(), **ticked)))
     except SessionGoneError as error:
-        raise web.HTTPConflict(text="This session was deleted at the same moment.") from error
+        raise web.HTTPConflict(text=_("This session was deleted at the same moment.")) from error
     raise web.HTTPSeeOther(f"/sessions/{row.id}/share")
 
 

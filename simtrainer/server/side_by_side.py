@@ -15,10 +15,11 @@ from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import decided, decided_alike
 from simtrainer.server.rows import events_in
+from simtrainer.server.words import _
 from simtrainer.store import ForkRow, SessionRow
 
 T = TypeVar("T")
-NOTHING_BESIDE = "There is no first call to put beside this one: it is not a second try, or the first call has been deleted."
+NOTHING_BESIDE = _("There is no first call to put beside this one: it is not a second try, or the first call has been deleted.")
 
 
 async def handle_compare(request: web.Request) -> web.Response:

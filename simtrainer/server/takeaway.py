@@ -14,6 +14,7 @@ from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.overruled import Decided, decided
 from simtrainer.server.printing import MISSING
 from simtrainer.server.rows import events_in
+from simtrainer.server.words import _, refused
 from simtrainer.store import SessionRow
 from simtrainer.transcript.conversation import conversation_of
 from simtrainer.transcript.events import Events
@@ -43,9 +44,9 @@ def form_named(ending: str) -> Form:
     """Return the form with this ending; 404 where there is none, or it cannot be written here."""
     form = FORMS.get(ending)
     if form is None:
-        raise web.HTTPNotFound(text=f"A debrief can be taken away as {', '.join(FORMS)}.")
+        raise refused(web.HTTPNotFound, _("A debrief can be taken away as %(forms)s.", forms=", ".join(FORMS)))
     if form not in offered_forms():
-        raise web.HTTPNotFound(text=f"{MISSING[:1].upper()}{MISSING[1:]}")
+        raise web.HTTPNotFound(text=MISSING)
     return form
 
 

@@ -32,7 +32,7 @@ async def handle_home(request: web.Request) -> web.Response:
     desk = request.app[DESK]
     cases = sorted(desk.library.values(), key=lambda case: (case.difficulty, case.id))
     if not cases:
-        raise web.HTTPNotFound(text="There are no cases here yet.")
+        raise web.HTTPNotFound(text=_("There are no cases here yet."))
     context = {"recommended": briefing_of(cases[0]), "others": len(cases) - 1}
     return desk.pages.page(request, "home.html", context)
 

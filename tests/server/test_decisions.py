@@ -40,6 +40,8 @@ DECISIONS: Mapping[tuple[str, str], frozenset[str] | str] = {
     ("GET", "/practice/rounds/{round}"): EVERYBODY,
     ("POST", "/practice/rounds/{round}/answer"): EVERYBODY,
     ("POST", "/practice/rounds/{round}/judge"): EVERYBODY,
+    ("POST", "/language"): EVERYBODY,
+    ("GET", "/static/locale/{language}.json"): EVERYBODY,
     ("GET", "/static/{path:.+}"): EVERYBODY,
     ("GET", "/healthz"): EVERYBODY,
     ("GET", "/enter/{token}"): EVERYBODY,
@@ -106,7 +108,17 @@ NOT_OF_EVERY_CALL = re.compile(r"/compare|/moments/|/voice/")
 JSON_BY_ORIGIN = {"/api/sessions", "/sessions/{session}/notes"}
 """Not forms: they are asked for by our own script, and the Origin decides."""
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style|<[a-z][^>]*\s(?:style|on[a-z]+)=")
-FIELDS = {"prompt": "next", "text": "x", "rating": "3", "moment": "turn-1", "frame": "what", "what": "x", "turn": "1", "reason": "x"}
+FIELDS = {
+    "language": "en",
+    "prompt": "next",
+    "text": "x",
+    "rating": "3",
+    "moment": "turn-1",
+    "frame": "what",
+    "what": "x",
+    "turn": "1",
+    "reason": "x",
+}
 
 
 def paths_of(path, session):
@@ -156,7 +168,7 @@ async def test_a_page_of_the_site_is_there_for_those_it_is_for_and_for_nobody_el
         if (method, path) in UNDOES and role in who:
             continue
         status, text = await answered(house, browser, method, *paths_of(path, ""))
-        if "{document}" in path or "{round}" in path:
+        if "{document}" in path or "{round}" in path or "{language}" in path:
             assert status == 404, path
         elif "{token}" in path:
             assert status == 410, path

@@ -113,7 +113,7 @@ async def test_the_debrief_leads_there_and_tells_of_the_try(guest, house, sessio
     paper = PdfReader(io.BytesIO(await (await guest.get(f"{session.debrief}.pdf")).read()))
 
     assert f"/sessions/{session.id}/moments/turn-3" in debrief
-    assert "Mei would have said: “Thank you. The nights are the worst.”" in after
+    assert 'Mei would have said: <span lang="en">“Thank you. The nights are the worst.”' in after
     assert "Mei would have said: “Thank you. The nights are the" in text
     assert "Thank you. The nights are the worst." in "\n".join(page.extract_text() for page in paper.pages)
 

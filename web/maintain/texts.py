@@ -1,0 +1,201 @@
+"""Gather the words of pages for translators, and make what the program reads of what they wrote. `make texts` runs it.
+
+From templates, from `simtrainer/server` and from our scripts come the messages of `web/locale/<language>/messages.po`. Translations that
+are there stay; one whose English went is dropped. From the .po files come `messages.mo`, which Python's gettext reads, and `browser.json`,
+which scripts read. All three are committed, so that Babel is needed by whoever changes words and by nobody else.
+"""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCALE = ROOT / "web" / "locale"
+PYTHON_WORDS = {"_": None, "_n": (1, 2)}
+SCRIPT_WORDS = {"t": None, "tn": (1, 2)}
+TEMPLATE_WORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+TEMPLATE_OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
+SOURCES = (
+    ("web/templates/**/*.html", "jinja2.ext:babel_extract", TEMPLATE_WORDS, TEMPLATE_OPTIONS),
+    ("simtrainer/server/*.py", "python", PYTHON_WORDS, {}),
+    ("web/static/js/*.js", "javascript", SCRIPT_WORDS, {}),
+)
+FIELD = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+TAG = re.compile(r"</?\w[^>]*>")
+SAMPLES = (0, 1, 2, 3, 4, 5, 6, 11, 12, 20, 21, 100, 101, 1_000_000)
+"""Numbers that between them have every plural of every language."""
+
+
+def extracted() -> Catalog:
+    """Return every message of the program, with the files it comes from."""
+    catalogue = Catalog()
+    for pattern, method, keywords, options in SOURCES:
+        for path in sorted(ROOT.glob(pattern)):
+            with path.open("rb") as file:
+                for _, message, comments, _ in extract(_method(method), file, keywords, ("Translators:",), options):
+                    catalogue.add(message, locations=[(path.relative_to(ROOT).as_posix(), None)], auto_comments=comments)
+    return catalogue
+
+
+def _method(name: str) -> object:
+    if ":" not in name:
+        return name
+    module, function = name.split(":")
+    return getattr(__import__(module, fromlist=[function]), function)
+
+
+def is_of_scripts(message: Message) -> bool:
+    """Tell whether a script says it."""
+    return any(path.endswith(".js") for path, _ in message.locations)
+
+
+def languages() -> list[str]:
+    """Return the languages that have a folder."""
+    return sorted(path.parent.name for path in LOCALE.glob("*/messages.po"))
+
+
+def po_of(language: str) -> Path:
+    """Return the file of a language's translations."""
+    return LOCALE / language / "messages.po"
+
+
+def catalogue_of(language: str) -> Catalog:
+    """Return the translations of a language as they are written."""
+    with po_of(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def renewed(old: Catalog, template: Catalog) -> Catalog:
+    """Return a catalogue with the program's messages as they now are, and the translations it had of them."""
+    new = Catalog(locale=old.locale, fuzzy=False)
+    new.header_comment = old.header_comment
+    for message in template:
+        if message.id:
+            known = old.get(message.id[0] if message.pluralizable else message.id)
+            said = known.string if known is not None and known.id == message.id else None
+            new.add(message.id, said, locations=message.locations, auto_comments=message.auto_comments)
+    return new
+
+
+def as_po(catalogue: Catalog, headers: Mapping[str, str]) -> bytes:
+    """Return a catalogue as a .po file: no dates and no line numbers, which would change with every edit of something else."""
+    out = io.BytesIO()
+    write_po(out, catalogue, width=0, omit_header=True, sort_output=False, include_lineno=False)
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in headers.items())
+    return f'msgid ""\nmsgstr ""\n{lines}\n'.encode() + out.getvalue()
+
+
+def headers_of(language: str) -> dict[str, str]:
+    """Return the header of a language's file: the keys that the program reads, and what gettext needs."""
+    found = dict(re.findall(r'^"(X-[\w-]+): (.*)\\n"$', po_of(language).read_text("utf-8"), re.MULTILINE))
+    locale = Catalog(locale=language.replace("-", "_"))
+    return {
+        "Language": language,
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": locale.plural_forms,
+        **found,
+    }
+
+
+class _Headed(Catalog):
+    """A catalogue with a header of our own: Babel's would hold the day it was made, and not what a language is called."""
+
+    ours: tuple[tuple[str, str], ...] = ()
+    mime_headers = property(lambda self: self.ours, lambda _, __: None)
+
+
+def as_mo(catalogue: Catalog, headers: Mapping[str, str]) -> bytes:
+    """Return what Python's gettext reads."""
+    headed = _Headed(locale=catalogue.locale)
+    headed.ours = tuple(headers.items())
+    for message in catalogue:
+        if message.id:
+            headed.add(message.id, message.string)
+    out = io.BytesIO()
+    write_mo(out, headed)
+    return out.getvalue()
+
+
+def as_json(catalogue: Catalog, language: str) -> bytes:
+    """Return what scripts read: texts by their English, plurals by the names `Intl.PluralRules` has for them."""
+    said = {}
+    for message in catalogue:
+        if message.id and is_of_scripts(message):
+            said[message.id[0] if message.pluralizable else message.id] = (
+                _by_category(message, language) if message.pluralizable else message.string
+            )
+    return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def _by_category(message: Message, language: str) -> dict[str, str]:
+    rule = Locale.parse(language, sep="-").plural_form
+    index = _plural_index(Catalog(locale=language.replace("-", "_")).plural_expr)
+    return {rule(number): message.string[index(number)] for number in SAMPLES}
+
+
+def _plural_index(expression: str):  # noqa: ANN202 - a function of a number
+    from gettext import c2py  # noqa: PLC0415 - the reading of plural forms that gettext itself uses
+
+    return c2py(expression)
+
+
+def faults(catalogue: Catalog) -> Iterator[str]:
+    """Say what is wrong with translations: missing, without a field or a tag of the English, or with one it does not have."""
+    for message in catalogue:
+        if not message.id:
+            continue
+        english = message.id if message.pluralizable else (message.id,)
+        said = message.string if message.pluralizable else (message.string,)
+        if not all(said):
+            yield f"not translated: {english[0]!r}"
+            continue
+        for text in said:
+            # A singular may leave its number out, and say "one".
+            if not _fields(english[0]) <= _fields(text) | {"num"} or not _fields(text) <= _fields(english[-1]) | _fields(english[0]):
+                yield f"fields differ: {english[0]!r}: {sorted(_fields(english[-1]))} and {sorted(_fields(text))}"
+            if sorted(TAG.findall(text)) != sorted(TAG.findall(english[0])):
+                yield f"tags differ: {english[0]!r}"
+
+
+def _fields(text: str) -> set[str]:
+    return {first or second for first, second in FIELD.findall(text)}
+
+
+def files_of(language: str, template: Catalog) -> tuple[Catalog, dict[str, bytes]]:
+    """Return a language's catalogue as it should be, and its three files."""
+    catalogue = renewed(catalogue_of(language), template)
+    headers = headers_of(language)
+    files = {
+        "messages.po": as_po(catalogue, headers),
+        "messages.mo": as_mo(catalogue, headers),
+        "browser.json": as_json(catalogue, language),
+    }
+    return catalogue, files
+
+
+def main() -> int:
+    """Renew all files, and tell what is missing."""
+    template, missing = extracted(), 0
+    for language in languages():
+        catalogue, files = files_of(language, template)
+        for name, content in files.items():
+            (LOCALE / language / name).write_bytes(content)
+        for fault in faults(catalogue):
+            missing += 1
+            print(f"web/locale/{language}/messages.po: {fault}")
+        print(f"{language}: {len(catalogue)} messages")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
