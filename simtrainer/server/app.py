@@ -19,6 +19,7 @@ from simtrainer.server.guest import Signer, key_in, knows_guests
 from simtrainer.server.hearing import Hearing, InThread, with_recogniser
 from simtrainer.server.judging import put_rubric_in_force
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.languages import Languages
 from simtrainer.server.pages import Pages
 from simtrainer.server.person import knows_people
 from simtrainer.server.plays import Plays
@@ -39,7 +40,13 @@ GOODBYE = 2.0
 
 
 def make_app(
-    settings: Settings, store: Store, library: Library, *, hearing: Hearing | None = None, clock: Clock = time.time
+    settings: Settings,
+    store: Store,
+    library: Library,
+    *,
+    hearing: Hearing | None = None,
+    clock: Clock = time.time,
+    languages: Languages | None = None,
 ) -> web.Application:
     """Return the application; it closes neither the store nor anything else it was given."""
     own = InThread(with_recogniser) if hearing is None else None
@@ -48,7 +55,7 @@ def make_app(
     signer = Signer(key_in(settings.data))
     reword = rewording_of(settings)
     speech = speech_of(settings)
-    pages = Pages(web_folder(), signer, settings.resources, rewords_at=host_of(settings))
+    pages = Pages(web_folder(), signer, settings.resources, rewords_at=host_of(settings), languages=languages)
     plays = Plays(library, store, ears.play)
     desk = Desk(
         settings=settings,

@@ -22,6 +22,7 @@ from simtrainer.server.sharing import in_share_words
 from simtrainer.server.starting import paths_of, started
 from simtrainer.server.visiting import reminds_before_end
 from simtrainer.server.voicing import voice_for_page
+from simtrainer.server.words import _
 from simtrainer.store import SessionRow
 from simtrainer.store.notes import note_of
 from simtrainer.store.shares import shares_of

@@ -86,12 +86,13 @@ class Line:
 
 
 @asynccontextmanager
-async def serving(folder: Path, **more):
+async def serving(folder: Path, languages=None, **more):
     """Serve the shipped scenarios; a line that can be cut leads there too."""
     settings = Settings(data=folder, port=0, **more)
     folder.mkdir(exist_ok=True)
     store = await Store.open(settings.database_url)
-    runner = web.AppRunner(make_app(settings, store, Library.from_folder(scenarios_folder())), access_log=None, shutdown_timeout=1)
+    app = make_app(settings, store, Library.from_folder(scenarios_folder()), languages=languages)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     port = runner.addresses[0][1]
