@@ -66,7 +66,7 @@ class Bare(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.own_language = any(name == "lang" for name, _ in attrs) and tag != "html"
         for name, value in attrs:
-            if name in READ_OUT:
+            if name in READ_OUT and not self.own_language:
                 self._words(value or "")
 
     def handle_endtag(self, tag):

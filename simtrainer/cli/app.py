@@ -346,6 +346,44 @@ def diagram(
     return 0
 
 
+locale = App(name="locale", help="A patient's lines, out to a translator and back; docs/translating.md tells how.")
+app.command(locale)
+
+
+@locale.command(name="export")
+def locale_export(
+    scenario: Annotated[str, Parameter(help="A scenario's id or folder.")],
+    *,
+    lang: Annotated[str, Parameter(help="The language, as a tag such as es or pt-BR.")],
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"], help="The file to write. Default: print it.")] = None,
+) -> int:
+    """Write a file for a translator: each line's source with a place for the translation, and what is translated already."""
+    from simtrainer.cli.locale import export_command  # noqa: PLC0415 - a command loads what it needs
+
+    export_command(scenario, lang, output, sys.stdout)
+    return 0
+
+
+@locale.command(name="import")
+def locale_import(
+    file: Annotated[Path, Parameter(help="The file that came back from the translator.")],
+    *,
+    scenario: Annotated[str | None, Parameter(help="The scenario's id or folder. Default: the one the file names.")] = None,
+) -> int:
+    """Put a translation beside its scenario; where any line does not fit, tell every one and change nothing."""
+    from simtrainer.cli.locale import import_command  # noqa: PLC0415 - a command loads what it needs
+
+    return import_command(file, scenario, sys.stdout)
+
+
+@locale.command(name="check")
+def locale_check(*paths: Annotated[Path, Parameter(help="Translations, scenarios' folders, or a folder of those.")]) -> int:
+    """Tell what is missing, out of date or lost in translations, one a line: file, line, column, code, what to do."""
+    from simtrainer.cli.locale import check_translations  # noqa: PLC0415 - a command loads what it needs
+
+    return check_translations(list(paths) or [_scenarios()], sys.stdout)
+
+
 def _scenarios() -> Path:
     from simtrainer.scenario.folder import scenarios_folder  # noqa: PLC0415 - a command loads what it needs
 

@@ -32,7 +32,7 @@ def add_command(
 ) -> int:
     """Add a phrasing and a line; 1 where the scenario would not hold any more, and then nothing is changed."""
     settings = settings_for(data)
-    folder = _folder(scenario, scenarios_of(settings))
+    folder = scenario_folder_of(scenario, scenarios_of(settings))
     case, wanted = _wanted(folder, Paraphrase(fact, _line(phrasing), walkthrough.removesuffix(".yaml"), _line(says), 0), after)
     if not is_there(settings.database_url):
         where = settings.database or settings.data
@@ -42,7 +42,8 @@ def add_command(
     return _added(folder, wanted, out)
 
 
-def _folder(name: str, scenarios: Path) -> Path:
+def scenario_folder_of(name: str, scenarios: Path) -> Path:
+    """Return the folder of the scenario that is named by its folder or id; UsageError with the one that is probably meant."""
     for folder in (Path(name), scenarios / name):
         if (folder / SCENARIO_FILE).is_file():
             return folder

@@ -8,9 +8,6 @@ from simtrainer.scenario.model import Document, Scenario
 from simtrainer.scenario.variant import is_another_person
 from simtrainer.session.wording import may_be_reworded
 
-SOURCE_LANGUAGE = "en"
-"""What every case is written in."""
-
 
 @dataclass(frozen=True, slots=True)
 class ScenarioCard:
@@ -89,7 +86,7 @@ def briefing_of(scenario: Scenario) -> Briefing:
         sensitive=scenario.sensitive,
         rewordable=may_be_reworded(scenario),
         reviewed=scenario.clinically_reviewed,
-        language=SOURCE_LANGUAGE,
+        language=scenario.language,
         who=briefing.who,
         why=briefing.why,
         know=briefing.know,
