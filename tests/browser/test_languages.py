@@ -29,6 +29,7 @@ PAGES = (
     "/",
     "/scenarios",
     "/scenarios/s01-antibiotic-request",
+    "/scenarios/s01-antibiotic-request/waiting",
     "/scenarios/s03-suicidal-ideation",
     "/about",
     "/agreement",
@@ -44,7 +45,7 @@ LEFT_IN_ENGLISH = """(names) => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const inside = node.parentElement;
-    if (inside.closest("[lang]").lang !== document.documentElement.lang || inside.closest("code, script, svg")) continue;
+    if (inside.closest("[lang]").lang !== document.documentElement.lang || inside.closest("code, script, noscript, svg")) continue;
     let text = node.textContent;
     for (const name of names) text = text.replaceAll(name, "");
     if (/[A-Za-z]{2,}/.test(text)) found.push(text.trim().slice(0, 80));
@@ -128,6 +129,7 @@ async def test_no_page_says_english_words_of_its_own_nor_grows_wider_than_a_phon
     session = await new_session(phone, site.base)
     await phone.goto(f"{site.base}/sessions/{session['id']}")
     await say(phone, "Hello, I am a student doctor. What worries you most about the cough?")
+    await looked_at(phone, "call", names)
     await phone.locator("[data-end]").click()
     await phone.locator("[data-end-dialog] button[value=end]").click()
     await phone.wait_for_url("**/debrief*")

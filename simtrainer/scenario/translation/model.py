@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from simtrainer.scenario.model import Strict
+from simtrainer.scenario.elements import Strict
 
 Wordings = str | tuple[str, ...]
 """One text, or the several wordings of a line."""

@@ -17,17 +17,17 @@ import { listenToVoiceButton } from "./voice-button.js";
 import { EMPTY, apply, clockWords, elapsed, follows, noted, onPhone, outbox, refused, sending, shownLines, staged } from "./transcript.js";
 
 const LINE_WORDS = {
-  connecting: "Connecting…",
-  live: "Connected",
-  slow: "Connected, but slow",
-  lost: "Connection lost. Trying again; your words are kept.",
-  offline: "You are offline. Your words are kept.",
+  connecting: t("Connecting…"),
+  live: t("Connected"),
+  slow: t("Connected, but slow"),
+  lost: t("Connection lost. Trying again; your words are kept."),
+  offline: t("You are offline. Your words are kept."),
 };
 const REASONS = {
-  too_long: "Too long to send.",
-  empty: "There was nothing in it.",
-  paused: "The call is paused.",
-  ended: "The call has ended.",
+  too_long: t("Too long to send."),
+  empty: t("There was nothing in it."),
+  paused: t("The call is paused."),
+  ended: t("The call has ended."),
 };
 const NOT_READING = Object.freeze({ document: null, paper: null, larger: false, failed: false });
 const UNANSWERED_AFTER = 8000; // a line that confirms nothing for so long is dead, whatever the browser thinks
@@ -267,8 +267,8 @@ class ConsultRoom extends HTMLElement {
 
   notesAre(state) {
     const waiting = state === "waiting";
-    this.part("notes-saved").textContent = waiting ? "" : "Saved.";
-    this.part("notes-waiting").textContent = waiting ? "Not saved yet. They are kept in this tab, and tried again." : "";
+    this.part("notes-saved").textContent = waiting ? "" : t("Saved.");
+    this.part("notes-waiting").textContent = waiting ? t("Not saved yet. They are kept in this tab, and tried again.") : "";
   }
 
   // The learner's own picture: off until they tap, gone when the call is
@@ -289,7 +289,7 @@ class ConsultRoom extends HTMLElement {
       if (this.part("self-button").getAttribute("aria-pressed") === "true") await this.selfView.start();
     } catch {
       this.hideSelf();
-      this.part("trouble").textContent = "There is no camera, or the browser was not allowed to use it. The call goes on without.";
+      this.part("trouble").textContent = t("There is no camera, or the browser was not allowed to use it. The call goes on without.");
     }
   }
 
@@ -300,11 +300,11 @@ class ConsultRoom extends HTMLElement {
 
   drawSelf(on) {
     this.part("self-button")?.setAttribute("aria-pressed", String(on));
-    if (this.part("self-words")) this.part("self-words").textContent = on ? "Hide yourself" : "Show yourself";
+    if (this.part("self-words")) this.part("self-words").textContent = on ? t("Hide yourself") : t("Show yourself");
   }
 
   tell(message) {
-    if (!this.connection.send(message)) this.part("trouble").textContent = "Not now: the connection is lost. Try again in a moment.";
+    if (!this.connection.send(message)) this.part("trouble").textContent = t("Not now: the connection is lost. Try again in a moment.");
   }
 
   answered(dialog) {
@@ -318,7 +318,7 @@ class ConsultRoom extends HTMLElement {
     this.leaving = { type };
     this.connection.send(this.leaving);
     if (type === "step_out") this.after("stepped_out", "stepped-out-title");
-    else this.part("line-words").textContent = "Ending the call…";
+    else this.part("line-words").textContent = t("Ending the call…");
   }
 
   // Documents: what one says comes only when the server has noted that it was opened
@@ -341,7 +341,7 @@ class ConsultRoom extends HTMLElement {
     this.part("papers-title").focus();
     if (document === null || document === this.view.record?.record) return;
     if (this.isOpened(document)) this.fetchPaper(document);
-    else if (!this.connection.send({ type: "open", document })) this.part("trouble").textContent = "The document opens when the connection is back.";
+    else if (!this.connection.send({ type: "open", document })) this.part("trouble").textContent = t("The document opens when the connection is back.");
   }
 
   isOpened(document) {
@@ -403,7 +403,7 @@ class ConsultRoom extends HTMLElement {
   refusedBy({ code, message, id }) {
     if (code === "not_speaking") return undefined; // a voice that was cut a moment too late: nothing is lost by it
     if (code === "too_fast" && id) return void setTimeout(() => this.postIfWaiting(id), TOO_FAST_WAIT);
-    if (id) this.view = refused(this.view, id, REASONS[code] ?? "It could not be sent.");
+    if (id) this.view = refused(this.view, id, REASONS[code] ?? t("It could not be sent."));
     else this.part("trouble").textContent = message;
     this.draw();
     return undefined;
@@ -444,8 +444,8 @@ class ConsultRoom extends HTMLElement {
     this.connection.stop();
     if (ended === "stepped_out" || this.leaving?.type === "step_out") return this.after("stepped_out", "stepped-out-title");
     if (ended === "patient") {
-      this.part("after-title").textContent = `${this.dataset.first} has left the call`;
-      this.part("after-words").textContent = `The last words: “${this.view.caption?.text ?? ""}” Your debrief is ready.`;
+      this.part("after-title").textContent = t("{first} has left the call", { first: this.dataset.first });
+      this.part("after-words").textContent = t("The last words: “{words}” Your debrief is ready.", { words: this.view.caption?.text ?? "" });
     }
     this.after("ended", "debrief-link");
     setTimeout(() => location.assign(this.dataset.debrief), TO_DEBRIEF_AFTER[ended] ?? TO_DEBRIEF_AFTER.learner);
@@ -479,19 +479,19 @@ class ConsultRoom extends HTMLElement {
   }
 
   line(line) {
-    if (line.document) return html`<p class="line-note">${line.text} <button class="again" type="button" @click=${() => this.openPaper(line.document)}>Open<span class="visually-hidden"> it</span></button></p>`;
+    if (line.document) return html`<p class="line-note">${line.text} <button class="again" type="button" @click=${() => this.openPaper(line.document)}>${t("Open")}<span class="visually-hidden"> ${t("the document")}</span></button></p>`;
     if (line.found) return drawFinding(line);
     if (line.moved) return html`<p class="line-note">${movedWords(line.moved, this.dataset.first)}</p>`;
     if (line.who === "note") return html`<p class="line-note">${line.text}</p>`;
-    const by = line.who === "learner" ? "You" : this.named(line.speaker);
+    const by = line.who === "learner" ? t("You") : this.named(line.speaker);
     const typed = line.channel === "chat" && this.dataset.modality !== "text";
     return html`<div class="line line-${line.who} fate-${line.fate} ${typed ? "line-typed" : ""} ${this.interpreted.holds(line.key) ? "held" : ""}">
       <p class=${line.again ? "visually-hidden" : "by"}>${by}<span class="visually-hidden">:</span></p>
       ${line.seen ? html`<p class="visually-hidden">${seenWords(line.seen, this.dataset.first)}</p>` : nothing}
-      <p class="words">${line.who === "learner" ? line.text : played(line.text, line.channel, line.gaps)}</p>
+      <p class="words" lang=${this.dataset.language}>${line.who === "learner" ? line.text : played(line.text, line.channel, line.gaps)}</p>
       ${typed ? html`<p class="through">${t("Side chat")}</p>` : nothing}
-      ${line.fate === "sending" ? html`<p class="fate" aria-hidden="true">Sending…</p>` : nothing}
-      ${line.fate === "refused" ? html`<p class="fate no">Not sent. ${line.reason} <button class="again" type="button" @click=${() => this.again(line.id)}>Try again</button></p>` : nothing}
+      ${line.fate === "sending" ? html`<p class="fate" aria-hidden="true">${t("Sending…")}</p>` : nothing}
+      ${line.fate === "refused" ? html`<p class="fate no">${t("Not sent.")} ${line.reason} <button class="again" type="button" @click=${() => this.again(line.id)}>${t("Try again")}</button></p>` : nothing}
     </div>`;
   }
 
@@ -525,7 +525,7 @@ class ConsultRoom extends HTMLElement {
     this.part("papers-button").hidden = documents.length === 0;
     if (this.part("papers-count").textContent !== count) this.part("papers-count").textContent = count;
     const { document } = this.reading;
-    const title = documents.find((one) => one.document === document)?.title ?? "Documents";
+    const title = documents.find((one) => one.document === document)?.title ?? t("Documents");
     if (this.part("papers-title").textContent !== title) this.part("papers-title").textContent = title;
     const whole = document !== null && document === this.view.record?.record ? this.record(documents.length > 1) : null;
     render(whole ?? (document === null ? this.paperList(documents) : this.paper(documents.length > 1)), this.part("papers-body"));
@@ -538,32 +538,32 @@ class ConsultRoom extends HTMLElement {
   }
 
   record(amongOthers) {
-    return html`${amongOthers ? html`<div class="paper-tools"><button class="button button-small" type="button" @click=${() => this.openPaper(null)}>All documents</button></div>` : nothing}
+    return html`${amongOthers ? html`<div class="paper-tools"><button class="button button-small" type="button" @click=${() => this.openPaper(null)}>${t("All documents")}</button></div>` : nothing}
       ${drawRecord(this.view.record)}`;
   }
 
   paperList(documents) {
     return html`<ul class="papers-list">${documents.map((one) => html`<li><button class="button" type="button" @click=${() => this.openPaper(one.document)}>
-      <span>${one.title}</span><span class="opened">${one.lines ? t("lines: {count}", { count: one.lines }) : one.opened ? "opened" : "not opened yet"}</span></button></li>`)}</ul>`;
+      <span lang=${this.dataset.language}>${one.title}</span><span class="opened">${one.lines ? t("lines: {count}", { count: one.lines }) : one.opened ? t("opened") : t("not opened yet")}</span></button></li>`)}</ul>`;
   }
 
   paper(amongOthers) {
     const { document, paper, larger, failed } = this.reading;
     return html`<div class="paper-tools">
-        ${amongOthers ? html`<button class="button button-small" type="button" @click=${() => this.openPaper(null)}>All documents</button>` : nothing}
-        ${paper ? html`<button class="button button-small" type="button" aria-pressed=${larger} @click=${() => this.enlarge()}>Larger</button>` : nothing}
+        ${amongOthers ? html`<button class="button button-small" type="button" @click=${() => this.openPaper(null)}>${t("All documents")}</button>` : nothing}
+        ${paper ? html`<button class="button button-small" type="button" aria-pressed=${larger} @click=${() => this.enlarge()}>${t("Larger")}</button>` : nothing}
       </div>
-      ${failed ? html`<p class="error-words">It could not be loaded. <button class="again" type="button" @click=${() => this.fetchPaper(document)}>Try again</button></p>` : nothing}
+      ${failed ? html`<p class="error-words">${t("It could not be loaded.")} <button class="again" type="button" @click=${() => this.fetchPaper(document)}>${t("Try again")}</button></p>` : nothing}
       ${paper ? this.paperWhole(paper, larger) : nothing}
-      ${paper || failed ? nothing : html`<p class="soft">Opening…</p>`}`;
+      ${paper || failed ? nothing : html`<p class="soft">${t("Opening…")}</p>`}`;
   }
 
   paperWhole({ title, alt, text, table, picture }, larger) {
     const [headings, ...rows] = table;
-    return html`<div class="paper-picture ${larger ? "larger" : ""}" role="region" aria-label=${`${title}, the drawing`} tabindex="0"><img src=${picture} alt=${alt}></div>
-      <details class="paper-words"><summary>The same in words</summary>
-        ${text.map((line) => html`<p>${line}</p>`)}
-        ${headings ? html`<table><thead><tr>${headings.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+    return html`<div class="paper-picture ${larger ? "larger" : ""}" role="region" aria-label=${t("{title}, the drawing", { title })} tabindex="0"><img src=${picture} alt=${alt}></div>
+      <details class="paper-words"><summary>${t("The same in words")}</summary>
+        ${text.map((line) => html`<p lang=${this.dataset.language}>${line}</p>`)}
+        ${headings ? html`<table lang=${this.dataset.language}><thead><tr>${headings.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
           <tbody>${rows.map(([head, ...cells]) => html`<tr><th scope="row">${head}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>` : nothing}
       </details>`;
   }
@@ -576,7 +576,7 @@ class ConsultRoom extends HTMLElement {
   drawPause() {
     const paused = this.view.pausedAt !== null;
     this.part("room").toggleAttribute("data-paused", paused);
-    this.part("pause-words").textContent = paused ? "Go on" : "Pause";
+    this.part("pause-words").textContent = paused ? t("Go on") : t("Pause");
     this.part("veil").hidden = !paused;
     const composer = this.part("composer");
     const held = paused || hasDropped(this.view);
@@ -624,7 +624,7 @@ class ConsultRoom extends HTMLElement {
 /** A patient's line with what is done and not said set apart, and what the line swallowed. */
 function played(text, channel, gaps) {
   return staged(text, channel, gaps).map((piece) => {
-    if (piece.missing) return html`<span class="gap"><span aria-hidden="true">${piece.text}</span><span class="visually-hidden">(words missing)</span></span>`;
+    if (piece.missing) return html`<span class="gap"><span aria-hidden="true">${piece.text}</span><span class="visually-hidden">${t("(words missing)")}</span></span>`;
     return piece.direction ? html`<em class="direction">${piece.text}</em>` : piece.text;
   });
 }

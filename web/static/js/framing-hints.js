@@ -3,20 +3,20 @@
 
 import { QUIET, heeded, hintFor } from "./framing.js";
 import { SelfView } from "./self-view.js";
-import { t } from "./texts.js";
+import { mark, t } from "./texts.js";
 
 const WORDS = {
   __proto__: null,
-  good: "Good: your face is well in the picture, and the light is fine.",
-  none: "No face was found. It may be the light, or the program: it misses some faces. If you can see yourself well, you are fine.",
-  many: "More than one face was found. With a real patient, say who is with you.",
-  far: "You look far away. Come a little closer, so that face and shoulders fill the picture.",
-  near: "You are very close. Move back a little, so that your shoulders can be seen.",
-  high: "Your face is at the upper edge. Lower the screen a little, or sit lower.",
-  low: "Your face is low in the picture. Raise yourself, or tilt the screen, until your eyes are in its upper third.",
-  aside: "You sit to one side. Move towards the middle.",
-  dark: "It is rather dark. Turn a lamp or your face towards the light.",
-  behind: "The light seems to be behind you. If it is, turn round or draw the curtain, so that it falls on your face.",
+  good: mark("Good: your face is well in the picture, and the light is fine."),
+  none: mark("No face was found. It may be the light, or the program: it misses some faces. If you can see yourself well, you are fine."),
+  many: mark("More than one face was found. With a real patient, say who is with you."),
+  far: mark("You look far away. Come a little closer, so that face and shoulders fill the picture."),
+  near: mark("You are very close. Move back a little, so that your shoulders can be seen."),
+  high: mark("Your face is at the upper edge. Lower the screen a little, or sit lower."),
+  low: mark("Your face is low in the picture. Raise yourself, or tilt the screen, until your eyes are in its upper third."),
+  aside: mark("You sit to one side. Move towards the middle."),
+  dark: mark("It is rather dark. Turn a lamp or your face towards the light."),
+  behind: mark("The light seems to be behind you. If it is, turn round or draw the curtain, so that it falls on your face."),
 };
 const EVERY = 400; // milliseconds from one answer to the next picture
 const WIDTH = 160;

@@ -2,8 +2,9 @@
 // A connection that is really lost is another thing with other words at another place: the line at the top of the page.
 
 import { html, nothing, render } from "../vendor/lit/lit.js";
+import { t } from "./texts.js";
 
-const PART_OF_THE_CASE = "(part of this case)";
+const PART_OF_THE_CASE = t("(part of this case)");
 const ECHOED = 5; // so many words come back
 
 /** Whether a dropped call waits for the learner to go on by phone. */
@@ -30,9 +31,9 @@ export function drawLine(room, view, { first, onPhone }) {
 function drawPanel(panel, dropped, first, onPhone) {
   const appears = dropped && panel.hidden;
   panel.hidden = !dropped;
-  render(dropped ? html`<p><strong>The call has dropped</strong> ${PART_OF_THE_CASE}</p>
-    <p>The picture has gone. ${first} can still be reached by phone.</p>
-    <button class="button button-primary" type="button" @click=${onPhone}>Go on by phone</button>` : nothing, panel);
+  render(dropped ? html`<p><strong>${t("The call has dropped")}</strong> ${PART_OF_THE_CASE}</p>
+    <p>${t("The picture has gone. {first} can still be reached by phone.", { first })}</p>
+    <button class="button button-primary" type="button" @click=${onPhone}>${t("Go on by phone")}</button>` : nothing, panel);
   if (appears) panel.querySelector("button").focus({ preventScroll: true });
 }
 

@@ -1,14 +1,14 @@
 // Other people in the call: who is there and speaks, who hears what is about to be sent. It only draws; the view knows, told by the server.
 
 import { html, nothing, render, repeat } from "../vendor/lit/lit.js";
-import { t } from "./texts.js";
+import { mark, t } from "./texts.js";
 
-const WHERE = { window: "in the picture", beside: "beside {first}", off_camera: "out of sight", on_the_line: "by sound only" };
+const WHERE = { window: mark("in the picture"), beside: mark("beside {first}"), off_camera: mark("out of sight"), on_the_line: mark("by sound only") };
 const MOVED = {
-  came: "{name} is there now.",
-  noticed: "{name} is there as well.",
-  left: "{name} is out of hearing now.",
-  left_behind: "{first} has gone into another room. {name} does not hear you there.",
+  came: mark("{name} is there now."),
+  noticed: mark("{name} is there as well."),
+  left: mark("{name} is out of hearing now."),
+  left_behind: mark("{first} has gone into another room. {name} does not hear you there."),
 };
 const SEEN = ["window", "beside"];
 

@@ -1,22 +1,22 @@
 // The patient's picture: which face is shown, and when the others are fetched. It only draws; the face is told by the server.
 
-import { t } from "./texts.js";
+import { mark, t } from "./texts.js";
 
 /** What is seen of an opening, for who cannot see it: a face told only where the scenario gives it to be noticed. */
 const SEEN = {
   __proto__: null,
-  worried: "{name} looks worried.",
-  sad: "{name} looks sad.",
-  annoyed: "{name} looks annoyed.",
-  relieved: "{name} looks relieved.",
-  smiling: "{name} smiles.",
-  withdrawn: "{name} looks down and away.",
-  attentive: "{name} looks straight at you.",
-  thinking: "{name} looks up, thinking.",
-  tearful: "{name} has tears in their eyes.",
-  ashamed: "{name} looks down, flushed.",
-  frightened: "{name} looks frightened.",
-  in_pain: "{name} screws up their eyes, in pain.",
+  worried: mark("{name} looks worried."),
+  sad: mark("{name} looks sad."),
+  annoyed: mark("{name} looks annoyed."),
+  relieved: mark("{name} looks relieved."),
+  smiling: mark("{name} smiles."),
+  withdrawn: mark("{name} looks down and away."),
+  attentive: mark("{name} looks straight at you."),
+  thinking: mark("{name} looks up, thinking."),
+  tearful: mark("{name} has tears in their eyes."),
+  ashamed: mark("{name} looks down, flushed."),
+  frightened: mark("{name} looks frightened."),
+  in_pain: mark("{name} screws up their eyes, in pain."),
 };
 
 /** The words for a face that is part of an opening; empty where it shows nothing. */

@@ -1,6 +1,8 @@
 // The call as the learner sees it: a fold over the session's events, the same one the server has. No DOM, no clock, no network.
 // Every function takes a view and returns a view; a view is never changed.
 
+import { t } from "./texts.js";
+
 export const EMPTY = Object.freeze({
   seq: 0,
   startedAt: null,
@@ -36,7 +38,7 @@ export function apply(view, event) {
 
 const UNSEEN = new Set(["freeze", "dark", "tilted", "dropped"]); // faults of the line in which nobody sees a face
 
-const HELP_NOTES = { __proto__: null, ambulance: "You sent an ambulance.", ring_back: "You rang back." };
+const HELP_NOTES = { __proto__: null, ambulance: t("You sent an ambulance."), ring_back: t("You rang back.") };
 
 const CHANGES = {
   __proto__: null, // a type from the wire must not find what every object has
@@ -65,11 +67,11 @@ const CHANGES = {
   line_changed: (view, { seq, kind, change, shows, at }) => ({
     line: change === "began" ? { kind, shows } : null,
     dropped: view.dropped || kind === "dropped",
-    lines: [...view.lines, note(seq, at, `${shows} (part of this case).`)],
+    lines: [...view.lines, note(seq, at, t("{shows} (part of this case).", { shows }))],
   }),
   document_shown: (view, { seq, document, title, at }) => ({
     documents: [...view.documents, { document, title, opened: false }],
-    lines: [...view.lines, { ...note(seq, at, `To look at: ${title}`), document }],
+    lines: [...view.lines, { ...note(seq, at, t("To look at: {title}", { title })), document }],
   }),
   document_opened: (view, { document }) => ({
     documents: view.documents.map((one) => (one.document === document ? { ...one, opened: true } : one)),
@@ -77,10 +79,10 @@ const CHANGES = {
   finding_made: (view, { seq, name, seen = "", finding = "", at }) => ({
     lines: [...view.lines, { ...note(seq, at, [name, seen, finding].filter(Boolean).join(". ")), found: { name, seen, finding } }],
   }),
-  emergency_used: (view, { seq, what, at }) => ({ lines: [...view.lines, note(seq, at, HELP_NOTES[what] ?? "You used the emergency button.")] }),
-  session_paused: (view, { seq, at }) => ({ pausedAt: at, lines: [...view.lines, note(seq, at, "You paused the call.")] }),
-  session_resumed: (view, { seq, at }) => ({ ...unpaused(view, at), lines: [...view.lines, note(seq, at, "The call goes on.")] }),
-  session_ended: (view, { seq, by, at }) => ({ ...unpaused(view, at), ended: by, endedAt: at, lines: [...view.lines, note(seq, at, "The call has ended.")] }),
+  emergency_used: (view, { seq, what, at }) => ({ lines: [...view.lines, note(seq, at, HELP_NOTES[what] ?? t("You used the emergency button."))] }),
+  session_paused: (view, { seq, at }) => ({ pausedAt: at, lines: [...view.lines, note(seq, at, t("You paused the call."))] }),
+  session_resumed: (view, { seq, at }) => ({ ...unpaused(view, at), lines: [...view.lines, note(seq, at, t("The call goes on."))] }),
+  session_ended: (view, { seq, by, at }) => ({ ...unpaused(view, at), ended: by, endedAt: at, lines: [...view.lines, note(seq, at, t("The call has ended."))] }),
 };
 
 /** A record's lines with one that was written, or put right where it stands. */

@@ -1,11 +1,12 @@
 // The waiting room: everything here stays on the page. Nothing is sent, kept or scored, and nothing asks for the camera before a tap.
 
 import { FramingHints } from "./framing-hints.js";
+import { t } from "./texts.js";
 
 const ADVICE = {
-  alone: "Good. Stay where nobody comes in.",
-  headphones: "Good enough for practice. Turn the screen so that nobody reads along.",
-  near: "Others could listen and read along. With a real patient you would look for another room, or say who is there. Here: turn the screen away, or come back later.",
+  alone: t("Good. Stay where nobody comes in."),
+  headphones: t("Good enough for practice. Turn the screen so that nobody reads along."),
+  near: t("Others could listen and read along. With a real patient you would look for another room, or say who is there. Here: turn the screen away, or come back later."),
 };
 
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -22,9 +23,9 @@ function playTone() {
   tone.stop(now + 1.25);
   tone.onended = () => {
     context.close();
-    part("tone-heard").textContent = "That was it. If you heard nothing, turn the sound up and try again. The call works without sound too.";
+    part("tone-heard").textContent = t("That was it. If you heard nothing, turn the sound up and try again. The call works without sound too.");
   };
-  part("tone-heard").textContent = "Playing…";
+  part("tone-heard").textContent = t("Playing…");
 }
 
 part("tone").addEventListener("click", playTone);
