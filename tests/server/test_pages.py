@@ -165,6 +165,7 @@ async def test_every_file_a_page_asks_for_is_there(house):
     assert wanted
     for path in wanted:
         answer = await guest.get(path)
+        await answer.read()
         assert answer.status == 200, path
         assert "set-cookie" not in answer.headers
 
@@ -276,6 +277,7 @@ async def test_files_come_with_their_types_and_ask_before_they_are_believed(hous
         ("faces/dani/neutral.svg", "image/svg+xml"),
     ]:
         answer = await guest.get(f"/static/{path}")
+        await answer.read()
         again = await guest.get(f"/static/{path}", headers={"If-None-Match": answer.headers["ETag"]})
 
         assert answer.content_type == kind
@@ -293,6 +295,8 @@ async def test_files_of_text_go_over_the_line_compressed_and_pages_with_a_token_
     part = await guest.get("/static/js/consult-room.js", headers=packed | {"Range": "bytes=0-9"})
     again = await guest.get("/static/js/consult-room.js", headers=packed | {"If-None-Match": script.headers["ETag"]})
     page = await guest.get("/scenarios", headers=packed)
+    await typeface.read()
+    await page.read()
 
     assert script.headers["Content-Encoding"] == "gzip"
     assert "customElements.define" in await script.text()
