@@ -145,3 +145,24 @@ def test_a_bare_word_is_found_wherever_it_stands():
     assert bare_strings(env.parse('{{ "Take it back" if x else _("Share it") }}')) == ["Take it back"]
     assert bare_words(env, '<p>Hello {{ name }}</p>{% if x %}<a title="There">{{ _("Good") }}</a>{% endif %}') == ["Hello", "There"]
     assert bare_words(env, '{% trans %}Good{% endtrans %}<p lang="en">You {{ did }}.</p><code>make</code>') == []
+
+
+COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+IN_MARKUP = re.compile(r"(?<!=)>([^<>$`{}=;()]*[A-Za-z]{2,}[^<>$`{}=;()]*)<")
+SET_AS_TEXT = re.compile(r'textContent = (?:[^;]*\? )?("[A-Za-z][^"]*"|`[A-Za-z][^`]*`)')
+
+
+def bare_in_script(script):
+    """Return the words that a script puts into a page past `t`: between the tags of its templates, or as an element's text."""
+    code = COMMENTS.sub("", script)
+    return [*IN_MARKUP.findall(code), *SET_AS_TEXT.findall(code)]
+
+
+def test_no_script_says_a_word_that_a_catalogue_could_not_change():
+    found = {path.name: bare_in_script(path.read_text("utf-8")) for path in (web_folder() / "static" / "js").glob("*.js")}
+
+    assert {name: words for name, words in found.items() if words} == {}
+    assert bare_in_script('html`<p>Not sent. <b>${t("Try again")}</b></p>`; part.textContent = on ? "Hide" : t("Show");') == [
+        "Not sent. ",
+        '"Hide"',
+    ]

@@ -4,10 +4,11 @@ from typing import Any
 
 from simtrainer.scenario.fault import Modality
 from simtrainer.scenario.manoeuvre import Manoeuvre, catalogue
+from simtrainer.server.words import _
 
 _UNSEEN: dict[Modality, str] = {
-    "phone": "Not possible here: it has to be seen, and this is a phone call.",
-    "text": "Not possible here: it has to be seen, and this is a text chat.",
+    "phone": _("Not possible here: it has to be seen, and this is a phone call."),
+    "text": _("Not possible here: it has to be seen, and this is a text chat."),
     "video": "",
 }
 
