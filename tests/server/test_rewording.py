@@ -218,5 +218,5 @@ async def test_the_debrief_shows_what_was_said_and_what_was_written(open_house, 
     page = await (await guest.get(session.debrief)).text()
 
     assert "Um, In May." in page
-    assert "As written: In May." in page
+    assert 'As written: <span lang="en">In May.</span>' in page
     assert "A language model put some" in page
