@@ -42,7 +42,7 @@ async def test_two_taps_from_the_first_page_to_speaking_and_on_to_the_debrief(pa
     await page.get_by_role("button", name="End call").click()
     await page.locator("[data-end-dialog] button[value=end]").click()
     await page.wait_for_url("**/debrief")
-    debrief = await page.locator("main").inner_text()
+    debrief = await page.locator("main").text_content()
 
     for promise in ("simulated patient", "not a mark", "no real patient", "is kept", "Who sees it"):
         assert promise.lower() in before.lower()
