@@ -23,10 +23,13 @@ MAY_BE_SENT = {
     "session_started": {"seq", "at", "type", "scenario"},
     "learner_said": {"seq", "at", "type", "id", "text", "channel"},
     "patient_reacted": {"seq", "at", "type", "turn"},
-    "patient_said": {"seq", "at", "type", "speaker", "text", "channel", "expression", "seen"},
+    "patient_said": {"seq", "at", "type", "speaker", "text", "channel", "expression", "seen", "via"},
     "document_shown": {"seq", "at", "type", "document", "title"},
     "document_opened": {"seq", "at", "type", "document"},
     "finding_made": {"seq", "at", "type", "examination", "name", "seen", "finding"},
+    "speaker_moved": {"seq", "at", "type", "speaker", "name", "where", "change", "face"},
+    "record_written": {"seq", "at", "type", "record", "title", "entry", "under", "text", "corrected"},
+    "patient_interrupted": {"seq", "at", "type", "said", "heard"},
     "emergency_used": {"seq", "at", "type", "what"},
     "session_paused": {"seq", "at", "type"},
     "session_resumed": {"seq", "at", "type"},
@@ -65,6 +68,9 @@ ORDINARY = {
     for name in QUOTED.findall(path.read_text(encoding="utf-8"))
 }
 """Names that stand in our own pages for another reason, such as the id of a heading."""
+
+KEYS = {"event", "where"}
+"""Keys of the export and of where other people are, whatever a case calls its facts."""
 
 ALWAYS = 1
 """So many cases are tried before each commit; all of them wherever the browser tests run."""
@@ -152,7 +158,8 @@ def played_words(frames):
     """What has been said, and the titles of what there is to look at by then."""
     said = [frame["text"] for frame in frames if frame["type"] in ("patient_said", "learner_said")]
     found = [frame.get(key, "") for frame in frames if frame["type"] == "finding_made" for key in ("seen", "finding")]
-    return [*said, *found, *(frame["title"] for frame in frames if frame["type"] == "document_shown")]
+    written = [frame[key] for frame in frames if frame["type"] == "record_written" for key in ("title", "under", "text")]
+    return [*said, *found, *written, *(frame["title"] for frame in frames if frame["type"] == "document_shown")]
 
 
 def menu_words():
@@ -202,7 +209,7 @@ def assert_frames_are_clean(frames, scenario):
         assert not forbidden & {
             value
             for key, value in frame.items()
-            if key not in ("text", "id", "expression", "title", "examination") and isinstance(value, str)
+            if key not in ("text", "id", "expression", "title", "examination", "change") and isinstance(value, str)
         }, frame
 
 
@@ -216,11 +223,11 @@ def assert_pages_are_clean(bodies, frames, scenario):
     assert {told[run] for run in (sent & told.keys()) - allowed} == set()
     assert not [code for code in (*codebook().clinician_acts, *codebook().patient_acts) if re.search(rf"\b{code}\b", everything)]
     for body in bodies:
-        for name in names(scenario) - {"event"}:  # a key of the export, whatever a case calls its facts
+        for name in names(scenario) - KEYS:
             assert f'"{name}":' not in body.replace(" ", ""), (name, body[:300])
     inside = {*(cue.id for cue in scenario.cues), *(fact.id for fact in scenario.facts), *(item.id for item in scenario.critical_items)}
     quoted = set(QUOTED.findall(everything))
-    plain = ORDINARY | {"event"} | set(catalogue().manoeuvres) | {speaker.id for speaker in scenario.speakers}
+    plain = ORDINARY | KEYS | set(catalogue().manoeuvres) | {speaker.id for speaker in scenario.speakers}
     assert not inside & quoted - plain, inside & quoted - plain
 
 

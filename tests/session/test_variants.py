@@ -21,15 +21,16 @@ CASES = [(folder, variant) for folder in FOLDERS for variant in load_scenario(fo
 
 LEARNERS = ("skilled", "brusque")
 HEARD_OTHERWISE = {
-    "s01-antibiotic-request-language",
     "s03-suicidal-ideation-name_gender",
     "s05-interpreter-language",
     "s06-chest-pain-sex_presentation",
     "s06-chest-pain-dialect",
     "s07-unsafe-listener-visa",
+    "s08-opioid-refusal-class",
     "s09-vaccine-hesitancy-culture",
     "s14-ai-result-enthusiast",
     "s14-ai-result-low_literacy",
+    "s15-bad-headache-father",
     "s15-bad-headache-second_language",
 }
 """Where one of the learner's lines is heard otherwise beside the other words or the other name: known, not right, and to be mended."""
