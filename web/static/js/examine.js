@@ -14,8 +14,6 @@ export class ExamineMenu {
       const button = event.target.closest("[data-manoeuvre]");
       if (button) this.choose(button);
     });
-    on(dialog, "close", () => this.toWords());
-    this.chosen = false;
   }
 
   choose(button) {
@@ -25,15 +23,8 @@ export class ExamineMenu {
     const field = this.part("words");
     field.value = field.value.trim() ? `${field.value.trimEnd()} ${words}` : words;
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    this.chosen = true;
     this.part("examine-dialog").close();
-  }
-
-  /** A closed dialog gives the focus back to its button; after a choice it belongs to the words. */
-  toWords() {
-    if (!this.chosen) return;
-    this.chosen = false;
-    const field = this.part("words");
+    // At once: a closed dialog gives the focus back to its button, and the next key belongs to the words.
     field.focus({ preventScroll: true });
     field.setSelectionRange(field.value.length, field.value.length);
   }
