@@ -13,7 +13,7 @@ from simtrainer.scenario.examination import Examination, Reading
 from simtrainer.scenario.manoeuvre import SIDE, catalogue
 from simtrainer.scenario.predicate import View
 from simtrainer.transcript.events import Examined, HeardMessage
-from simtrainer.transcript.heard import EXAM, Act, FactAsked, Heard
+from simtrainer.transcript.heard import EXAM, FactAsked, Heard, acts_around, overlap
 from simtrainer.transcript.situation import Situation
 
 _ACT = "TH_REMOTE_EXAM"
@@ -96,8 +96,8 @@ def asked_now(patient: Patient, situation: Situation, heard: Sequence[HeardMessa
     before = bool(situation.turns) and not _ASKS_LEAVE.isdisjoint(situation.turns[-1].codes)
     allowed = frozenset(one.examination for one in situation.examined if one.leave)
     found: dict[tuple[str, bool], Asked] = {}
+    last = _last_done(patient, situation)
     for place, message in enumerate(heard):
-        last = _last_done(patient, situation)
         for fact, one, side in _named(patient, message.heard, names, last):
             leave = before or one.id in allowed or _asks_leave(fact, message.heard)
             found.setdefault((one.id, side), Asked(one, leave, side, place, fact.start, fact.end))
@@ -115,10 +115,10 @@ def _named(patient: Patient, heard: Heard, names: Sequence[str], last: Examinati
     by_manoeuvre: list[FactAsked] = []
     for fact in heard.facts:
         if fact.fact == f"{EXAM}{SIDE}":
-            if last is not None and last.other_side is not None and not any(_together(fact, one) for one in by_manoeuvre):
+            if last is not None and last.other_side is not None and not any(overlap(fact, one) for one in by_manoeuvre):
                 yield fact, last, True
         elif fact.fact.startswith(EXAM):
-            beside = [one for one in facts if _together(one, fact)]
+            beside = [one for one in facts if overlap(one, fact)]
             plainer = [other.fact for other in beside if other.confidence >= fact.confidence]
             one = _listed(patient, fact.fact.removeprefix(EXAM), plainer, last)
             if one is not None and not _means_a_fact(fact, one, beside):
@@ -126,7 +126,7 @@ def _named(patient: Patient, heard: Heard, names: Sequence[str], last: Examinati
                 last = one
                 yield fact, one, False
     for fact in facts:
-        if fact.fact in names and _examines(fact, heard) and not any(_together(fact, other) for other in by_manoeuvre):
+        if fact.fact in names and _examines(fact, heard) and not any(overlap(fact, other) for other in by_manoeuvre):
             one = next((one for one in patient.scenario.examinations if fact.fact in one.tells), None)
             if one is not None:
                 yield fact, one, False
@@ -147,25 +147,17 @@ def _means_a_fact(fact: FactAsked, one: Examination, beside: Sequence[FactAsked]
     return not fact.asked and any(other.fact not in one.tells and other.confidence >= fact.confidence for other in beside)
 
 
-def _together(one: FactAsked, other: FactAsked) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _around(fact: FactAsked, acts: Sequence[Act]) -> list[Act]:
-    return [act for act in acts if act.start < fact.end and fact.start < act.end]
-
-
 def _examines(fact: FactAsked, heard: Heard) -> bool:
-    return any(act.act == _ACT for act in _around(fact, heard.acts))
+    return any(act.act == _ACT for act in acts_around(fact, heard.acts))
 
 
 def _asks_leave(fact: FactAsked, heard: Heard) -> bool:
     """Tell whether the words ask and do not order: by leave in them or beside them, or by being a question."""
     if any(act.act in _ASKS_LEAVE for act in heard.acts):
         return True
-    if any(act.act.startswith("Q_") for act in _around(fact, heard.acts)):
+    if any(act.act.startswith("Q_") for act in acts_around(fact, heard.acts)):
         return True
-    return any(act.act == _ACT and act.attributes.get("permission") is True for act in _around(fact, (*heard.acts, *heard.unsure)))
+    return any(act.act == _ACT and act.attributes.get("permission") is True for act in acts_around(fact, (*heard.acts, *heard.unsure)))
 
 
 def results(patient: Patient, situation: Situation, asked: Sequence[Asked], view: View, private: Callable[[], bool]) -> tuple[Result, ...]:

@@ -10,7 +10,7 @@ from simtrainer.patient.cues import GIVES_UP_AFTER, Answered
 from simtrainer.patient.gates import Opening, invited, opening
 from simtrainer.scenario.model import Fact
 from simtrainer.transcript.events import FactTold, HeardMessage
-from simtrainer.transcript.heard import ASIDE, EXAM, TOPIC, FactAsked, Heard
+from simtrainer.transcript.heard import ASIDE, EXAM, TOPIC, FactAsked, Heard, acts_around, overlap
 from simtrainer.transcript.situation import Situation
 
 _INVITES = frozenset({"Q_OPEN", "RA_FACILITATE"})
@@ -148,7 +148,7 @@ def _place(fact: FactAsked) -> int:
 
 def _around(fact: FactAsked, heard: Heard) -> list[str]:
     """Return the acts in the words that a fact was heard in."""
-    return [act.act for act in heard.acts if act.start < fact.end and fact.start < act.end]
+    return [act.act for act in acts_around(fact, heard.acts)]
 
 
 def _only_named(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
@@ -161,7 +161,7 @@ def _only_named(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
     if _WARNS in around and "Q_REDFLAG" not in around:
         return True
     return fact.confidence < _FAINT and any(
-        other.confidence >= PLAIN and other.fact != fact.fact and (gated or (other.start < fact.end and fact.start < other.end))
+        other.confidence >= PLAIN and other.fact != fact.fact and (gated or overlap(fact, other))
         for other in heard.facts
         if not other.fact.startswith((TOPIC, ASIDE, EXAM))
     )
@@ -189,7 +189,7 @@ def _is_asked(fact: FactAsked, heard: Heard, *, gated: bool, new: bool = False) 
 
 def _is_ordered(fact: FactAsked, heard: Heard) -> bool:
     """Tell whether the words are plainly what the case waits for, and only doubtfully an explanation of something."""
-    telling = [act.confidence for act in heard.acts if act.start < fact.end and fact.start < act.end and act.act.startswith(_EXPLAINS)]
+    telling = [act.confidence for act in acts_around(fact, heard.acts) if act.act.startswith(_EXPLAINS)]
     others = [code for code in _around(fact, heard) if not code.startswith((*_EXPLAINS, "NG_"))]
     return fact.confidence >= ORDERED and not others and all(fact.confidence - sure >= _DOUBTED_BY for sure in telling)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from simtrainer.scenario.manoeuvre import SIDE, catalogue
-from simtrainer.transcript.heard import EXAM, Act, FactAsked, Heard
+from simtrainer.transcript.heard import EXAM, Act, FactAsked, Heard, acts_around, overlap
 from simtrainer.understanding import Everyday
 from simtrainer.understanding.segments import Span, clause_starts, piece, sentences
 
@@ -67,7 +67,7 @@ def with_examinations(text: str, heard: Heard) -> Heard:
 def _plainest(found: list[FactAsked]) -> Iterator[FactAsked]:
     """Return, of manoeuvres heard in the same words, the surest one."""
     for one in found:
-        if not any(other.confidence > one.confidence and other.start < one.end and one.start < other.end for other in found):
+        if not any(other.confidence > one.confidence and overlap(one, other) for other in found):
             yield one
 
 
@@ -98,7 +98,7 @@ def _asked(text: str, span: Span, whole: Span, heard: Heard) -> FactAsked | None
 
 
 def _around(span: Span, acts: Sequence[Act]) -> list[str]:
-    return [act.act for act in acts if act.start < span.end and span.start < act.end]
+    return [act.act for act in acts_around(span, acts)]
 
 
 def _needed(name: str, span: Span, heard: Heard) -> float:

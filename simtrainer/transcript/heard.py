@@ -1,6 +1,7 @@
 """What the learner was heard to do: recorded in the event, so that a debrief explains what the patient reacted to."""
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -48,6 +49,28 @@ class FactAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     end: int
     yes_or_no: str = ""
     asked: bool = False
+
+
+class Placed(Protocol):
+    """Anything that stands on a run of a message's characters."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it has ended."""
+
+
+def overlap(one: Placed, other: Placed) -> bool:
+    """Tell whether two things stand on some of the same characters."""
+    return one.start < other.end and other.start < one.end
+
+
+def acts_around(place: Placed, acts: Iterable[Act]) -> list[Act]:
+    """Return the acts that were heard in the same words."""
+    return [act for act in acts if overlap(place, act)]
 
 
 class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from simtrainer.transcript.heard import Act
+from simtrainer.transcript.heard import Act, overlap
 from simtrainer.understanding.attributes import attributes_of
 from simtrainer.understanding.attributes.empathy import formula, only_manners
 from simtrainer.understanding.attributes.plan import invites_correction
@@ -168,7 +168,7 @@ def unexplained(text: str, acts: Sequence[Act], patient: str | None) -> list[Act
         said = span.of(text)
         here = terms(said, patient)
         nearby = said + " " + (spans[i + 1].of(text) if i + 1 < len(spans) else "")
-        taken = any(a.act in {"NG_JARGON", "HO_SBAR", "HO_READBACK"} and a.start < span.end and span.start < a.end for a in acts)
+        taken = any(a.act in {"NG_JARGON", "HO_SBAR", "HO_READBACK"} and overlap(a, span) for a in acts)
         if here and not taken and "?" not in said and not glossed(nearby):
             listed = ", ".join(f"“{term}”" for term in here)
             found.append(Act("NG_JARGON", span.start, span.end, JARGON, {"terms": here, "gloss": False}, f"{listed} stands unexplained"))
