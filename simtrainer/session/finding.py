@@ -12,19 +12,19 @@ def examinations_asked(came: Sequence[Result]) -> tuple[ExaminationAsked, ...]:
     return tuple([ExaminationAsked(one.examination.id, one.outcome, one.leave, one.side) for one in came])
 
 
-def findings(came: Sequence[Result], *, seq: int, at: float) -> tuple[FindingMade, ...]:
-    """Return what was seen and found for the first time; the first event has this number."""
+def findings(came: Sequence[Result], *, at: float) -> tuple[FindingMade, ...]:
+    """Return what was seen and found for the first time; the events are not numbered yet."""
     news = [one for one in came if one.is_news and (one.seen or one.finding)]
     return tuple(
         [
             FindingMade(
-                seq=seq + place,
+                seq=0,
                 at=at,
                 examination=one.examination.id,
                 name=catalogue().manoeuvres[one.examination.manoeuvre].name,
                 seen=one.seen,
                 finding=one.finding,
             )
-            for place, one in enumerate(news)
+            for one in news
         ]
     )

@@ -75,9 +75,9 @@ def begin(play: Play, *, session: str, seed: int, at: float) -> Events:
     """Return the first events: the start, the patient's opening words, and what there is to look at from the start."""
     scenario = play.scenario
     first = next(state for state in scenario.states if state.name == scenario.initial)
-    return (
+    events: Events = (
         SessionStarted(
-            seq=1,
+            seq=0,
             at=at,
             version=VERSION,
             session=session,
@@ -88,23 +88,27 @@ def begin(play: Play, *, session: str, seed: int, at: float) -> Events:
             program=__version__,
         ),
         PatientSaid(
-            seq=2,
+            seq=0,
             at=at,
             speaker=scenario.opening_speaker or "patient",
             text=scenario.opening,
             channel=CHANNELS[scenario.modality],
             expression=first.expression,
         ),
-        *_shown(scenario, [document.id for document in scenario.documents if document.when is None], seq=3, at=at),
+        *_shown(scenario, [document.id for document in scenario.documents if document.when is None], at=at),
     )
+    return _numbered(events, after=0)
 
 
-def _shown(scenario: Scenario, documents: Sequence[str], *, seq: int, at: float) -> Events:
-    """Return the events that show these documents, the first of them with this number."""
+def _numbered(events: Events, *, after: int) -> Events:
+    """Return events that were made in order with their numbers, which go on after this one."""
+    return tuple([replace(event, seq=number) for number, event in enumerate(events, after + 1)])
+
+
+def _shown(scenario: Scenario, documents: Sequence[str], *, at: float) -> Events:
+    """Return the events that show these documents; they are not numbered yet."""
     titles = {document.id: document.title for document in scenario.documents}
-    return tuple(
-        DocumentShown(seq=seq + index, at=at, document=document, title=titles[document]) for index, document in enumerate(documents)
-    )
+    return tuple([DocumentShown(seq=0, at=at, document=document, title=titles[document]) for document in documents])
 
 
 def learner_says(situation: Situation, *, id: str, text: str, channel: Channel, at: float) -> Events:  # noqa: A002 - the wire's word
@@ -175,11 +179,11 @@ def patient_answers(play: Play, situation: Situation, heard: tuple[HeardMessage,
         *(say(speaker=speaker, text=text, channel=others_channel(play.scenario, situation, channel)) for speaker, text in step.others),
         *going,
         *written_down(play.scenario, step.written, at=at),
-        *findings(step.examined, seq=0, at=at),
-        *_shown(play.scenario, step.shows, seq=0, at=at),
-        *(line_changes(step.line, seq=0, at=at) if step.line is not QUIET else ()),
+        *findings(step.examined, at=at),
+        *_shown(play.scenario, step.shows, at=at),
+        *(line_changes(step.line, at=at) if step.line is not QUIET else ()),
     )
-    return tuple([replace(event, seq=situation.seq + number) for number, event in enumerate(every, 1)])
+    return _numbered(every, after=situation.seq)
 
 
 def _is_seen(play: Play, step: Step, channel: Channel) -> bool:

@@ -33,7 +33,7 @@ def outcomes(step):
 
 
 def found(step):
-    return [event.finding for event in findings(step.examined, seq=1, at=0)]
+    return [event.finding for event in findings(step.examined, at=0)]
 
 
 def done_before(*names):
