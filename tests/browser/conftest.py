@@ -86,24 +86,31 @@ class Line:
 
 
 @asynccontextmanager
-async def serving(folder: Path, languages=None, **more):
-    """Serve the shipped scenarios; a line that can be cut leads there too."""
+async def answering(folder: Path, library: Library, languages=None, **more):
+    """Serve these scenarios from a data folder; yield the port and the store."""
     settings = Settings(data=folder, port=0, **more)
     folder.mkdir(exist_ok=True)
     store = await Store.open(settings.database_url)
-    app = make_app(settings, store, Library.from_folder(scenarios_folder()), languages=languages)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+    runner = web.AppRunner(make_app(settings, store, library, languages=languages), access_log=None, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    port = runner.addresses[0][1]
-    line = Line()
-    cut_port = await line.open(port)
     try:
-        yield SimpleNamespace(base=f"http://127.0.0.1:{port}", over_line=f"http://127.0.0.1:{cut_port}", line=line, store=store)
+        yield runner.addresses[0][1], store
     finally:
-        await line.close()
         await runner.cleanup()
         await store.close()
+
+
+@asynccontextmanager
+async def serving(folder: Path, languages=None, **more):
+    """Serve the shipped scenarios; a line that can be cut leads there too."""
+    async with answering(folder, Library.from_folder(scenarios_folder()), languages, **more) as (port, store):
+        line = Line()
+        cut_port = await line.open(port)
+        try:
+            yield SimpleNamespace(base=f"http://127.0.0.1:{port}", over_line=f"http://127.0.0.1:{cut_port}", line=line, store=store)
+        finally:
+            await line.close()
 
 
 @pytest.fixture

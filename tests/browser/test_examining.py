@@ -1,14 +1,10 @@
 """Examining from afar in a real browser: every manoeuvre of the catalogue is played, from the menu and in words, and lands in the notes."""
 
 import pytest
-from aiohttp import web
 
 from simtrainer.scenario.library import Library
 from simtrainer.scenario.manoeuvre import catalogue
-from simtrainer.server.app import make_app
-from simtrainer.server.settings import Settings
-from simtrainer.store import Store
-from tests.browser.conftest import findings, new_session, said, say, transcript
+from tests.browser.conftest import answering, findings, new_session, said, say, transcript
 from tests.examinations import FINDINGS, case_with, examination
 
 EVERY = tuple(catalogue().manoeuvres)
@@ -23,17 +19,10 @@ PHONE = [name for name, one in catalogue().manoeuvres.items() if "camera" not in
 @pytest.fixture
 async def everything(tmp_path):
     """Serve a patient who does every manoeuvre there is, and the same by phone."""
-    settings = Settings(data=tmp_path, port=0, patient_delay=0.02)
-    store = await Store.open(settings.database_url)
     seen = case_with(*[examination(name) for name in EVERY])
     heard = case_with(*[examination(name, seen=None) for name in PHONE], id="by-phone", modality="phone")
-    app = make_app(settings, store, Library({"mrs-lim": seen, "by-phone": heard}))
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
-    await store.close()
+    async with answering(tmp_path, Library({"mrs-lim": seen, "by-phone": heard}), patient_delay=0.02) as (port, _):
+        yield f"http://127.0.0.1:{port}"
 
 
 async def in_call(page, base, scenario="mrs-lim"):

@@ -1,14 +1,10 @@
 """Faults of the line in a real browser: each kind is shown as part of the case, in words and not only in the picture."""
 
 import pytest
-from aiohttp import web
 
 from simtrainer.scenario.library import Library
 from simtrainer.scenario.model import Scenario
-from simtrainer.server.app import make_app
-from simtrainer.server.settings import Settings
-from simtrainer.store import Store
-from tests.browser.conftest import findings, new_session, say, transcript
+from tests.browser.conftest import answering, findings, new_session, say, transcript
 from tests.conftest import SMALL
 
 SAYS = ["There is something with the line.", "The line is odd again."]
@@ -45,14 +41,8 @@ def case(*kinds):
 @pytest.fixture
 async def bad_line(tmp_path):
     """Serve a case whose line has every fault there is."""
-    settings = Settings(data=tmp_path, port=0, patient_delay=0.02)
-    store = await Store.open(settings.database_url)
-    runner = web.AppRunner(make_app(settings, store, Library({"mrs-lim": case(*KINDS)})), access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
-    await store.close()
+    async with answering(tmp_path, Library({"mrs-lim": case(*KINDS)}), patient_delay=0.02) as (port, _):
+        yield f"http://127.0.0.1:{port}"
 
 
 async def stands(page, kind):
@@ -149,8 +139,17 @@ async def test_the_briefing_offers_the_same_case_on_a_bad_line_and_the_debrief_t
     assert await findings(page) == []
     # A variant is compiled when it is first chosen.
     await page.get_by_role("button", name="Join the call").click(timeout=60000)
-    for line in ("Hello, I'm Sam, a medical student.", "What brings you here?", "When did it start?", "How bad is it?"):
+    # A fault waits while an opening stands, so the seed decides in which turn it comes.
+    for line in (
+        "Hello, I'm Sam, a medical student.",
+        "What brings you here?",
+        "When did it start?",
+        "How bad is it?",
+        "Does anything help?",
+    ):
         await say(page, line)
+        if await page.locator("[data-room]").get_attribute("data-line") == "tilted":
+            break
     await stands(page, "tilted")
     assert await label(page) == "The phone has slid down the pillow (part of this case)"
     await say(page, "I can only see the ceiling. Could you prop up the phone so that I can see you?")

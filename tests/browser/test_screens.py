@@ -1,14 +1,10 @@
 """The call on any screen: every state of its page in light, dark and forced colours, short and narrow, and with text twice as large."""
 
 import pytest
-from aiohttp import web
 from playwright.async_api import async_playwright
 
 from simtrainer.scenario.library import Library
-from simtrainer.server.app import make_app
-from simtrainer.server.settings import Settings
-from simtrainer.store import Store
-from tests.browser.conftest import CHROMIUM, FLAGS, findings, new_session, say
+from tests.browser.conftest import CHROMIUM, FLAGS, answering, findings, new_session, say
 from tests.browser.test_line import case, stands
 
 BUDGET = 250_000
@@ -31,15 +27,8 @@ MEASURE = """() => {
 @pytest.fixture
 async def small_site(tmp_path):
     """Serve one small case whose line freezes and then drops."""
-    settings = Settings(data=tmp_path, port=0, patient_delay=0.02)
-    store = await Store.open(settings.database_url)
-    app = make_app(settings, store, Library({"mrs-lim": case("freeze", "dropped")}))
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
-    await store.close()
+    async with answering(tmp_path, Library({"mrs-lim": case("freeze", "dropped")}), patient_delay=0.02) as (port, _):
+        yield f"http://127.0.0.1:{port}"
 
 
 async def joined(page, base):
