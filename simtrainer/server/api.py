@@ -9,7 +9,8 @@ from simtrainer.server.keys import DESK
 from simtrainer.server.looking_back import look_back_due
 from simtrainer.server.person import PERSON
 from simtrainer.server.security import check_origin
-from simtrainer.server.starting import MOST_SEEDS, paths_of, started
+from simtrainer.server.settings import MOST_SEEDS
+from simtrainer.server.starting import paths_of, started
 
 CRITIQUE_DUE = (
     "Before they play this case again, the learner looks back at one thing they said in the last call; 'debrief' is where it is asked."

@@ -5,6 +5,8 @@ from pathlib import Path
 from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+MOST_SEEDS = 2**31
+
 
 class Settings(BaseSettings):
     """Everything that can be set; each has a default that does for a laptop."""
@@ -30,6 +32,12 @@ class Settings(BaseSettings):
     )
     self_critique: bool = Field(
         default=True, description="Before a second try at a case, people with an account look at one turn of the first; guests need not."
+    )
+    seed: int | None = Field(
+        None,
+        ge=0,
+        lt=MOST_SEEDS,
+        description="What chance starts from in every call, so that a station is the same for all who come; default: another each time.",
     )
     patient_delay: float = Field(
         0.4, ge=0, le=30, description="Seconds the patient waits for you to finish; what you send meanwhile is one turn."

@@ -5,10 +5,9 @@ import secrets
 from simtrainer.server.guest import Guest
 from simtrainer.server.keys import Desk
 from simtrainer.server.rows import rows_of
+from simtrainer.server.settings import MOST_SEEDS, Settings
 from simtrainer.session.play import begin
 from simtrainer.store import NewSession
-
-MOST_SEEDS = 2**31
 
 
 async def started(desk: Desk, guest: Guest, scenario: str, seed: int | None, *, keeps_unheard: bool, variant: str | None = None) -> str:
@@ -18,7 +17,7 @@ async def started(desk: Desk, guest: Guest, scenario: str, seed: int | None, *, 
     """
     session, at = secrets.token_urlsafe(16), desk.clock()
     play = await desk.plays.play(desk.plays.hash_of(scenario, variant))
-    events = begin(play, session=session, seed=secrets.randbelow(MOST_SEEDS) if seed is None else seed, at=at)
+    events = begin(play, session=session, seed=seed_of(desk.settings) if seed is None else seed, at=at)
     new = NewSession(
         id=session,
         owner=guest.id,
@@ -30,6 +29,11 @@ async def started(desk: Desk, guest: Guest, scenario: str, seed: int | None, *, 
     )
     await desk.store.create_session(new, rows_of(events))
     return session
+
+
+def seed_of(settings: Settings) -> int:
+    """Return the seed of what begins now, where nobody asks for one: the site's, or one by chance."""
+    return secrets.randbelow(MOST_SEEDS) if settings.seed is None else settings.seed
 
 
 def paths_of(session: str) -> dict[str, str]:

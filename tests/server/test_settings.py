@@ -1,5 +1,6 @@
 """How a server is set up."""
 
+import json
 import socket
 
 import pytest
@@ -123,3 +124,14 @@ def test_nothing_rewords_unless_an_endpoint_is_set(monkeypatch):
 
     assert Settings().llm_url is None
     assert "secret" not in repr(Settings())
+
+
+async def test_a_site_may_start_every_call_from_one_seed_so_that_a_station_is_the_same_for_all(open_house):
+    house = await open_house(seed=11)
+    guest = await house.guest()
+    await guest.get("/")
+
+    first, second = [await (await guest.post("/api/sessions", json={"scenario": "mrs-lim", "choose": True})).json() for _ in range(2)]
+    seeds = [json.loads((await house.store.events(one["id"]))[0])["seed"] for one in (first, second)]
+
+    assert seeds == [11, 11]
