@@ -30,7 +30,7 @@ def confided(patient: Patient, situation: Situation, told: Sequence[str], *, pri
 
 def breached(patient: Patient, situation: Situation, before: View, heard: Sequence[HeardMessage], *, typed: bool) -> tuple[str, ...]:
     """Return what was told in confidence and is now said where others hear, whether it is asked again or only spoken of."""
-    if typed or not situation.confided or not hearers(patient.scenario, situation, "spoken"):
+    if typed or not hearers(patient.scenario, situation, "spoken"):
         return ()
     free = frozenset[str]().union(*[facts for facts, unless in patient.company.kept if unless is not None and unless(before)])
     named = (fact.fact for message in heard for fact in message.heard.facts if fact.confidence >= NAMED)

@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from simtrainer.patient import affect as affects
 from simtrainer.patient import cues, examining, telling
+from simtrainer.patient.arriving import Arrived, acts_in, what_arrived
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.correction import misquoted
 from simtrainer.patient.expression import expression_now
-from simtrainer.patient.interpreting import come_through_interpreter, interpreter_asks
+from simtrainer.patient.interpreting import interpreter_asks
 from simtrainer.patient.interruption import speak_of_it
-from simtrainer.patient.line import QUIET, SPOKEN, Course, come_through, course, is_choppy, standing
+from simtrainer.patient.line import QUIET, SPOKEN, Course, course
 from simtrainer.patient.line_words import speak_of
 from simtrainer.patient.machine import Move
 from simtrainer.patient.presence import Move as Going
@@ -21,6 +22,7 @@ from simtrainer.patient.presence import hearers, is_typed, moves_now, walks_in
 from simtrainer.patient.private import breached, confided, is_private_chat, said_as_typed
 from simtrainer.patient.record import Written, read_back, written_now
 from simtrainer.patient.replies import Chosen, Draft, draft, third_words
+from simtrainer.patient.view import view_before, view_of
 from simtrainer.scenario.elements import Expression
 from simtrainer.scenario.model import Cue
 from simtrainer.scenario.predicate import Turn, View
@@ -72,57 +74,18 @@ class Step(msgspec.Struct, frozen=True):
 
 def react(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Step:
     """Return the patient's step for one clinician turn. Pure: the same situation and the same heard give the same step."""
-    if situation.fault is None:
-        said, cut = come_through_interpreter(patient.interprets, patient.scenario, _before(patient, situation), situation, heard)
-        reached = tuple([HeardMessage(one.said, one.reached) for one in said]) if cut else said
-        return _reaction(
-            patient,
-            situation,
-            _Arrived(said, reached, lost=any(one.heard != other.heard for one, other in zip(said, reached, strict=True)), cut=cut),
-        )
-    return _reaction(patient, situation, _arrived(patient, situation, heard))
+    return _reaction(patient, situation, what_arrived(patient, situation, heard))
 
 
-class _Arrived(msgspec.Struct, frozen=True):
-    """The messages as they were said, with what was lost on the way, and as they reached the patient.
-
-    `lost` says that something of their meaning is missing, `troubled` that a fault of the line stands and nobody sees to it, `cut` that
-    an interpreter left out what was too much at once.
-    """
-
-    said: tuple[HeardMessage, ...]
-    reached: tuple[HeardMessage, ...]
-    lost: bool = False
-    troubled: bool = False
-    cut: bool = False
-
-
-def _arrived(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> _Arrived:
-    """Return what came through a line with a fault; words that see to the line always do, so that it can be mended."""
-    now = standing(patient.line, situation)
-    before = situation.affect or patient.start()
-    mends = now is None or now.mended(_view(patient, situation, before, Turn(_acts(patient, heard))))
-    if mends or not is_choppy(situation):
-        return _Arrived(tuple(heard), tuple(heard), troubled=not mends)
-    said = come_through(situation, heard)
-    reached = tuple([HeardMessage(one.said, one.reached) for one in said])
-    lost = any(one.heard != other.heard for one, other in zip(said, reached, strict=True))
-    return _Arrived(said, reached, lost=lost, troubled=True)
-
-
-def _acts(patient: Patient, heard: Sequence[HeardMessage]) -> tuple[Act, ...]:
-    return tuple([act for message in heard for act in message.heard.acts if act.act in patient.enabled])
-
-
-def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step:
+def _reaction(patient: Patient, situation: Situation, arrived: Arrived) -> Step:
     scenario, heard = patient.scenario, arrived.reached
     typed = is_typed(scenario, situation)
-    acts = _acts(patient, heard)
+    acts = acts_in(patient, heard)
     codes = tuple([act.act for act in acts])
     before = situation.affect or patient.start()
     wrong = misquoted(patient, situation, heard)
     level = _level(patient, situation, before, acts, heard)
-    broken = breached(patient, situation, _before(patient, situation), heard, typed=typed)
+    broken = breached(patient, situation, view_before(patient, situation), heard, typed=typed) if situation.confided else ()
     moved = _moved(situation, acts, level if wrong is None else min(SPACE, level), arrived)
     names = telling.named(patient, heard, situation.told)
     exams, came = _examined(patient, situation, before, Turn(acts, frozenset(names), typed=typed), heard)
@@ -140,7 +103,7 @@ def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step
     fresh = frozenset(told.whole) - situation.told
     opened = opened_before(situation.openings, situation.pending) if situation.openings else frozenset()
     now = Turn(acts, frozenset(told.names), fresh, _pairs(moved.moves), opened, examined=_outcomes(came), typed=typed)
-    view = _view(patient, situation, affect, now)
+    view = view_of(patient, situation, affect, now)
     move = patient.machine.move(view.state, view)
     named = frozenset(told.names) | _topics(heard)
     answer = _reply_to(patient, codes if told.names or came else _without_shown(patient, situation, codes), move, view)
@@ -204,7 +167,7 @@ def _examined(
     asked = examining.asked_now(patient, situation, heard, tuple(now.asked))
     if not asked:
         return (), ()
-    view = _view(patient, situation, before, now)
+    view = view_of(patient, situation, before, now)
     return asked, examining.results(patient, situation, asked, view, lambda: _is_private(patient, situation, before, now))
 
 
@@ -212,15 +175,15 @@ def _outcomes(came: Sequence[examining.Result]) -> frozenset[tuple[str, str]]:
     return frozenset([(one.examination.id, one.outcome) for one in came])
 
 
-def _whole(patient: Patient, view: View, move: Move, arrived: _Arrived) -> View:
+def _whole(patient: Patient, view: View, move: Move, arrived: Arrived) -> View:
     """Return the view of who watches the line: the state the patient is in now, and all that the learner said."""
     last = view.turns[-1]
     if arrived.lost:
-        last = Turn(_acts(patient, arrived.said), last.asked, last.told, last.cues, last.opened, examined=last.examined, typed=last.typed)
+        last = Turn(acts_in(patient, arrived.said), last.asked, last.told, last.cues, last.opened, examined=last.examined, typed=last.typed)
     return view._replace(state=move.state.name, turns=(*view.turns[:-1], last))
 
 
-def _moved(situation: Situation, acts: Sequence[Act], level: int, arrived: _Arrived) -> cues.Answered:
+def _moved(situation: Situation, acts: Sequence[Act], level: int, arrived: Arrived) -> cues.Answered:
     """Return what became of the openings; one whose answer was lost on the line is not missed by that, and stays open."""
     if arrived.lost and level < ANSWERED:
         return cues.NOTHING
@@ -229,14 +192,14 @@ def _moved(situation: Situation, acts: Sequence[Act], level: int, arrived: _Arri
 
 def _is_private(patient: Patient, situation: Situation, affect: Affect, now: Turn) -> bool:
     """Tell whether nobody can overhear: as the scenario says, or once the learner has seen to it."""
-    if now.typed and is_private_chat(patient, _view(patient, situation, affect, now)):
+    if now.typed and is_private_chat(patient, view_of(patient, situation, affect, now)):
         return True
     came_in = situation.fault is not None and situation.fault.kind == "walk_in"
     if came_in and "TH_PRIVACY" not in now.codes:
         return False
     if patient.overheard is None:
         return telling.made_private(situation, now.codes)
-    return not patient.overheard(_view(patient, situation, affect, now))
+    return not patient.overheard(view_of(patient, situation, affect, now))
 
 
 def _level(patient: Patient, situation: Situation, affect: Affect, acts: Sequence[Act], heard: Sequence[HeardMessage]) -> int:
@@ -262,7 +225,7 @@ def _used(words: str, before: Sequence[str]) -> int:
 
 
 def _felt(
-    situation: Situation, acts: Sequence[Act], moved: cues.Answered, arrived: _Arrived, *, intruded: bool, betrayed: bool
+    situation: Situation, acts: Sequence[Act], moved: cues.Answered, arrived: Arrived, *, intruded: bool, betrayed: bool
 ) -> affects.Turn:
     return affects.Turn(
         acts=[affects.Weighed(act.act, 0.0 if intruded and act.act == _EXAMINES else _share(act)) for act in acts],
@@ -303,24 +266,6 @@ def _topics(heard: Sequence[HeardMessage]) -> frozenset[str]:
     return frozenset([fact.fact for message in heard for fact in message.heard.facts if fact.fact.startswith(TOPIC)])
 
 
-def _view(patient: Patient, situation: Situation, affect: Affect, now: Turn) -> View:
-    return View(
-        turns=(*situation.turns, now),
-        state=situation.state or patient.scenario.initial,
-        trust=affect.trust,
-        anxiety=affect.anxiety,
-        frustration=affect.frustration,
-        tech=affect.tech,
-        fatigue=affect.fatigue,
-    )
-
-
-def _before(patient: Patient, situation: Situation) -> View:
-    """Return what was so before this turn."""
-    view = _view(patient, situation, situation.affect or patient.start(), Turn())
-    return view._replace(turns=situation.turns or (Turn(),))
-
-
 def _pairs(moves: Sequence[CueMoved]) -> frozenset[tuple[str, str]]:
     return frozenset([(move.cue, move.change) for move in moves])
 
@@ -338,8 +283,10 @@ def _reply_to(patient: Patient, codes: Sequence[str], move: Move, view: View) ->
 
 def _without_shown(patient: Patient, situation: Situation, codes: Sequence[str]) -> Sequence[str]:
     """Return the acts without a camera examination that nothing in the case answers, once the patient has got ready for one before."""
+    if _EXAMINES not in codes or not patient.scenario.talk.cannot_show:
+        return codes
     ready = any(_EXAMINES in turn.codes for turn in situation.turns)
-    return [code for code in codes if code != _EXAMINES] if ready and patient.scenario.talk.cannot_show else codes
+    return [code for code in codes if code != _EXAMINES] if ready else codes
 
 
 def _step(  # noqa: PLR0917 - what one turn came to
