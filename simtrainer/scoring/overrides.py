@@ -95,6 +95,27 @@ def read_override(text: str) -> ActsChanged | OpeningChanged | ItemChanged | Par
     return _override.validate_json(text)
 
 
+def shared_before(overrides: Overrides, turn: int) -> Overrides:
+    """Return those that hold as well for a call that shares only the turns before this one.
+
+    An opening counts where the turn that answered it is shared, a safety step where it was taken in shared turns; a mark of a whole
+    call is not one of its beginning.
+    """
+    return tuple(one for one in overrides if _rests_before(one, turn))
+
+
+def _rests_before(one: ActsChanged | OpeningChanged | ItemChanged | PartChanged, turn: int) -> bool:
+    match one:
+        case ActsChanged():
+            return one.turn < turn
+        case OpeningChanged():
+            return one.turn + 1 < turn
+        case ItemChanged():
+            return one.now == "met" and bool(one.turns) and max(one.turns) < turn
+        case PartChanged():
+            return False
+
+
 def _known(acts: Iterable[str]) -> None:
     unknown = sorted(set(acts) - codebook().clinician_acts.keys())
     if unknown:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment, Rubric
-from simtrainer.scoring.overrides import Overrides, PartChanged, read_override
+from simtrainer.scoring.overrides import Overrides, PartChanged, read_override, shared_before
 from simtrainer.server.judging import Mark, assessed, judged, judged_alike, rubric_of
 from simtrainer.server.keys import Desk
-from simtrainer.store import SessionRow, Store
+from simtrainer.server.rows import events_in
+from simtrainer.store import ForkRow, SessionRow, Store
 from simtrainer.store.contests import overrides_of
+from simtrainer.transcript.conversation import conversation_of
 from simtrainer.transcript.events import Events
 
 
@@ -48,6 +50,19 @@ async def _decided(desk: Desk, events: Events, scenario: Scenario, mark: Mark, o
 
 
 async def overrides_in(store: Store, session: str) -> Overrides:
-    """Return the overrides of a session in the order they were made, each with when and by whom."""
+    """Return the overrides of a session in the order they were made, each with when and by whom.
+
+    What was decided of turns that a second try shares with the call it left comes first; what is decided here goes before it.
+    """
     rows = await store.read(overrides_of(session))
-    return tuple(read_override(row.body).model_copy(update={"by": row.by, "at": row.at}) for row in rows)
+    own = tuple(read_override(row.body).model_copy(update={"by": row.by, "at": row.at}) for row in rows)
+    fork = await store.fork_of(session)
+    if fork is None or fork.parent is None:
+        return own
+    earlier = await overrides_in(store, fork.parent)
+    return (*shared_before(earlier, await _shared_turns(store, fork)), *own) if earlier else own
+
+
+async def _shared_turns(store: Store, fork: ForkRow) -> int:
+    events = await events_in(store, fork.session)
+    return len(conversation_of(tuple(event for event in events if event.seq < fork.seq)).turns)

@@ -355,6 +355,21 @@ async def test_the_comparison_of_two_calls_counts_what_an_educator_decided_in_ei
     assert "Dr Ames" not in seen[1][1]
 
 
+async def test_a_second_try_keeps_what_was_decided_of_the_turns_it_shares(house, learner, session, decision):
+    """The opening stands in the patient's second answer; the learner's third turn is the one that answered it."""
+    await decision(mark={"finding": "3"})
+    changes = []
+    for turn in ("4", "3"):
+        answer = await learner.post(f"/sessions/{session.id}/fork", data={"csrf": house.token(learner), "turn": turn})
+        call = await house.call(learner, SimpleNamespace(socket=f"/sessions/{answer.url.name}/socket"))
+        await call.turn("again", "Okay. Do you smoke?")
+        await call.ws.send_json({"type": "end"})
+        await call.closed()
+        changes.append(json.loads(await text_of(learner, f"/sessions/{answer.url.name}/debrief.json"))["changes"])
+
+    assert [len(one) for one in changes] == [1, 0]
+
+
 async def compared(who, session):
     """Return both sides of the comparison as a file has them, and its page."""
     told = json.loads(await text_of(who, f"{session}/compare.json"))
