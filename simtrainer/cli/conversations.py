@@ -8,10 +8,12 @@ from typing import TextIO
 
 import msgspec
 
+from simtrainer.cli.setup import settings_of
 from simtrainer.cli.typed import lines_of
 from simtrainer.errors import TranscriptError, UsageError
 from simtrainer.scenario import Scenario, content_hash, load_scenario
 from simtrainer.scenario.folder import scenarios_folder
+from simtrainer.scenario.variant import is_playable, variant_of
 from simtrainer.transcript.codec import read_events
 from simtrainer.transcript.conversation import Conversation, ConversationTurn, Said, Speaker, conversation_of
 from simtrainer.transcript.events import Events, LearnerReflected
@@ -78,18 +80,26 @@ def _is_ours(line: str, number: int) -> bool:
 def _ours(events: Events) -> ReadTranscript:
     conversation = conversation_of(events)
     reflections = {event.prompt: event.text for event in events if isinstance(event, LearnerReflected)}
-    # The id comes from outside and must not lead out of the folder of scenarios.
-    id_ = conversation.scenario or ""
-    folder = scenarios_folder() / id_
-    if not _SCENARIO_ID.fullmatch(id_) or not (folder / "scenario.yaml").is_file():
+    scenario = _case_of(conversation)
+    if scenario is None:
         remark = f"the scenario {conversation.scenario!r} is not here; its safety items are left out"
-        return ReadTranscript(conversation, None, (remark,), reflections)
-    scenario = load_scenario(folder)
-    same = content_hash(scenario) == conversation.scenario_hash
-    remarks = (
-        () if same else (f"the scenario {scenario.id!r} has changed since this was played; it is judged by the scenario as it is now",)
-    )
-    return ReadTranscript(conversation, scenario, remarks, reflections)
+    elif content_hash(scenario) != conversation.scenario_hash:
+        remark = f"the scenario {scenario.id!r} has changed since this was played; it is judged by the scenario as it is now"
+    else:
+        remark = ""
+    return ReadTranscript(conversation, scenario, (remark,) if remark else (), reflections)
+
+
+def _case_of(conversation: Conversation) -> Scenario | None:
+    """Return the case as it was played, ours or the site's, or a variant of it; else as it is now, None where it is not here."""
+    # The id comes from outside and must not lead out of the folders of scenarios.
+    name = conversation.scenario or ""
+    if not _SCENARIO_ID.fullmatch(name):
+        return None
+    folders = [folder / name for folder in dict.fromkeys((settings_of().scenarios or scenarios_folder(), scenarios_folder()))]
+    found = [load_scenario(folder) for folder in folders if (folder / "scenario.yaml").is_file()]
+    played = (one for base in found for one in (base, *(variant_of(base, variant.id) for variant in base.variants if is_playable(variant))))
+    return next((one for one in played if content_hash(one) == conversation.scenario_hash), found[0] if found else None)
 
 
 def foreign_conversation(lines: Sequence[ForeignLine], recognise: Recognise | None = None) -> Conversation:

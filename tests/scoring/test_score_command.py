@@ -4,10 +4,14 @@ import io
 import json
 
 import pytest
+import yaml
 
 from simtrainer.cli.conversations import read_transcript
 from simtrainer.cli.score import score_command
 from simtrainer.errors import TranscriptError, UsageError
+from simtrainer.scenario import Scenario, content_hash
+from simtrainer.scenario.variant import variant_of
+from tests.conftest import SMALL
 
 ANNOTATED = [
     {
@@ -96,3 +100,21 @@ def test_without_json_the_assessment_is_lines_to_read():
     assert out.getvalue().startswith("Empathy: too little to say (not enough conversation)\n")
     assert "Emotional openings: 1 of 1 acknowledged" in out.getvalue()
     assert out.getvalue().endswith("medical advice was not checked.\n")
+
+
+def test_a_call_of_a_sites_own_case_is_read_with_it_and_a_variant_with_the_variant(tmp_path, monkeypatch):
+    case = SMALL | {"variants": [{"id": "anna", "change": "another name", "must_not_change": "anything else", "words": {"Mei": "Anna"}}]}
+    scenario = Scenario.model_validate(case)
+    (tmp_path / "mrs-lim").mkdir()
+    (tmp_path / "mrs-lim" / "scenario.yaml").write_text(yaml.safe_dump(case), "utf-8")
+    monkeypatch.setenv("SIMTRAINER_SCENARIOS", str(tmp_path))
+
+    def read(played):
+        start = {"type": "session_started", "seq": 1, "at": 0.0, "version": 1, "session": "a", "scenario": "mrs-lim", "seed": 1}
+        line = start | {"scenario_hash": played, "recogniser": "given", "program": "1"}
+        found = read_transcript("-", jsonl([line]))
+        return found.scenario.persona.name, bool(found.remarks)
+
+    assert read(content_hash(scenario)) == ("Mei Lim", False)
+    assert read(content_hash(variant_of(scenario, "anna"))) == ("Anna Lim", False)
+    assert read("0" * 64) == ("Mei Lim", True)
