@@ -81,7 +81,7 @@ def _svg(lines: tuple[list[Point], list[Point]], turn: int, title: str, sentence
             f'<polyline class="curve-line" points="{through(shared)}" fill="none" {STROKE}/>',
             f'<polyline class="curve-then" points="{through(own[0])}" fill="none" {STROKE} stroke-dasharray="2 7"/>',
             f'<polyline class="curve-line" points="{through(own[1])}" fill="none" {STROKE}/>',
-            *_names(own[0][-1], own[1][-1]),
+            *_names(own[0], own[1]),
             "</svg>",
         )
     )
@@ -100,12 +100,21 @@ def _x(turns: int, of: int) -> float:
     return LEFT + (WIDTH - LEFT - RIGHT) * turns / max(1, of)
 
 
-def _names(then: Place, now: Place) -> Iterable[str]:
-    """Yield a shape and a name at the end of each line, the higher line's above it: never colour alone."""
-    over = now[1] <= then[1]
+def _names(first: Sequence[Place], second: Sequence[Place]) -> Iterable[str]:
+    """Yield a shape and a name at the end of each line, the higher line's above it: never colour alone.
+
+    Which is the higher is asked where the shorter line ends, because only there does a name stand beside the other line.
+    """
+    then, now = first[-1], second[-1]
+    end = min(then[0], now[0])
+    over = _height_at(second, end) <= _height_at(first, end)
     for (x, y), name, above, shape in (
         (then, "first call", not over, f'<rect x="{then[0] - 5:.1f}" y="{then[1] - 5:.1f}" width="10" height="10" fill="currentColor"/>'),
         (now, "second try", over, f'<circle cx="{now[0]:.1f}" cy="{now[1]:.1f}" r="6" fill="currentColor"/>'),
     ):
         kind = "then" if name == "first call" else "now"
         yield f'<g class="curve-{kind}">{shape}{label(max(x + 6, LEFT + 70), y + (ABOVE if above else BELOW), name, "end")}</g>'
+
+
+def _height_at(line: Sequence[Place], x: float) -> float:
+    return [y for at, y in line if at <= x][-1]

@@ -10,7 +10,7 @@ from simtrainer.debrief.branch_curve import both_curves
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.change import trust_words
 from simtrainer.debrief.lines import transcript_lines
-from simtrainer.debrief.report import CriticalResult, Picture, TranscriptLine
+from simtrainer.debrief.report import BandLine, CriticalResult, Picture, TranscriptLine
 from simtrainer.debrief.safety import critical_lines
 from simtrainer.scoring.assessment import Judgement
 from simtrainer.scoring.overrides import PartChanged
@@ -133,12 +133,26 @@ def _openings(call: Call, turn: int) -> str:
 def _bands(first: Call, second: Call) -> tuple[BandPair, ...]:
     lines = zip(band_lines(first), band_lines(second), strict=True)
     pairs = zip(first.assessment.judgements, lines, strict=True)
-    return tuple(BandPair(then.name, then.range_words, now.range_words, _compared(first, second, id_)) for id_, (then, now) in pairs)
+    return tuple(
+        BandPair(then.name, then.range_words, now.range_words, _compared(first, second, id_, share_a_level=_share_a_level(then, now)))
+        for id_, (then, now) in pairs
+    )
 
 
-def _compared(first: Call, second: Call, id_: str) -> str:
+def _share_a_level(then: BandLine, now: BandLine) -> bool:
+    """Tell whether a level stands in both ranges as they are read: numbers behind them that do not meet are no difference to see."""
+    if not (then.low and then.high and now.low and now.high):
+        return False
+    place = then.levels.index
+    return place(then.low) <= place(now.high) and place(now.low) <= place(then.high)
+
+
+def _compared(first: Call, second: Call, id_: str, *, share_a_level: bool) -> str:
     then, now = (call.assessment.judgements[id_] for call in (first, second))
-    return ONE_MARKED if _is_marked(first, id_, then) != _is_marked(second, id_, now) else _differ(then, now)
+    if _is_marked(first, id_, then) != _is_marked(second, id_, now):
+        return ONE_MARKED
+    differ = _differ(then, now)
+    return NOT_CLEAR if share_a_level and differ in (HIGHER_NOW, HIGHER_THEN) else differ
 
 
 def _is_marked(call: Call, id_: str, judged: Judgement) -> bool:

@@ -25,7 +25,7 @@ TITLES = {
 }
 TODO = {
     403: _("Go back, load the page again and repeat what you did."),
-    404: _("Look at your sessions, or choose a case."),
+    404: _("Look for it among your sessions, or begin at the start."),
     409: "",  # what stands in the way says itself what to do
     413: _("Write a little less."),
     429: _("Wait a minute, then try again."),

@@ -57,14 +57,16 @@ def test_openings_are_counted_from_where_the_calls_part(pair):
     [
         ((20, 50), (45, 80), NOT_CLEAR),
         ((20, 50), (50, 80), NOT_CLEAR),
-        ((20, 50), (51, 80), HIGHER_NOW),
-        ((51, 80), (20, 50), HIGHER_THEN),
+        ((20, 30), (31, 60), NOT_CLEAR),  # no number in both, and yet "Beginning" beside "Beginning to Developing"
+        ((20, 30), (60, 90), HIGHER_NOW),
+        ((60, 90), (20, 30), HIGHER_THEN),
         ((None, None), (20, 50), TOO_LITTLE),
     ],
 )
 def test_a_difference_is_named_only_where_the_ranges_do_not_meet(pair, then, now, sentence):
     def ranged(call, low, high):
-        empathy = replace(call.assessment.empathy, low=low, high=high)
+        bands = [None if end is None else GENERAL.band_of(end) for end in (low, high)]
+        empathy = replace(call.assessment.empathy, low=low, high=high, low_band=bands[0], high_band=bands[1])
         return replace(call, assessment=replace(call.assessment, judgements={**call.assessment.judgements, "empathy": empathy}))
 
     told = branches_of(ranged(pair[0], *then), ranged(pair[1], *now), 4)

@@ -20,7 +20,7 @@ function ambulance({ place_said: place, sent }, first, mayTalk, use) {
 }
 
 function unknown(first) {
-  return html`<p>${t("Nobody knows where to send it. Ask {first} first: where are they right now, so precisely that a crew would find them?", { first })}</p>`;
+  return html`<p>${t("Nobody knows where to send it. First ask {first} where they are right now, closely enough for a crew to find them.", { first })}</p>`;
 }
 
 function known(place, first, mayTalk, use) {

@@ -5,10 +5,10 @@ import { t } from "./texts.js";
 import { CAN } from "./voice-listener.js";
 
 function whyNot(state) {
-  if (state === "cloud") return t("This browser would send your voice to a service on the internet to turn it into words. That is not done here, so you type, as before.");
-  if (state === "pack") return t("This browser can turn speech into words on this device, but what it needs for this language is not installed. Browsers fetch that in their own settings (in Chrome: Accessibility, Live Caption). Nothing is fetched from here, so for now you type.");
-  if (state === "insecure") return t("Browsers give the microphone only to pages that come over HTTPS, and this one does not. You type, as before.");
-  return t("This browser cannot turn speech into words. You type, as before.");
+  if (state === "cloud") return t("This browser would send your voice to a service on the internet to turn it into words. That is not done here, so you type.");
+  if (state === "pack") return t("This browser can turn speech into words on this device, but what it needs for this language is not installed yet. You can add it in the browser’s own settings (in Chrome: Accessibility, Live Caption). Until then you type.");
+  if (state === "insecure") return t("Browsers give the microphone only to pages that come over HTTPS, and this one does not. So you type.");
+  return t("This browser cannot turn speech into words, so you type.");
 }
 
 export function drawChoices(voice) {
@@ -22,7 +22,7 @@ function hearing(voice) {
   const { ways, choice, first, using } = voice;
   const none = !ways.device && !ways.server;
   return html`<fieldset><legend>${t("Hearing {name}", { name: first })}</legend>
-    ${none ? html`<p>${t("This browser has no voice of this device for the language of this talk, and this trainer brings none. You read, as before.")}</p>` : html`
+    ${none ? html`<p>${t("This browser has no voice for the language of this call, and the trainer brings none. {name}’s words stay in writing.", { name: first })}</p>` : html`
       <div class="choice"><input type="checkbox" id="voice-speaks" .checked=${choice.speaks} @change=${({ target }) => voice.change({ speaks: target.checked })}>
       <label for="voice-speaks">${t("Say {name}'s words aloud", { name: first })}</label></div>
       <p class="small soft">${t("They are written as well, always. If you begin to talk or send something, the voice stops.")}</p>`}
