@@ -11,7 +11,7 @@ from simtrainer.patient import cues, examining, telling
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.correction import misquoted
 from simtrainer.patient.expression import expression_now
-from simtrainer.patient.interpreting import come_through_interpreter, interpreter_asks
+from simtrainer.patient.interpreting import come_through_interpreter, interpreter_asks, strains
 from simtrainer.patient.interruption import speak_of_it
 from simtrainer.patient.line import QUIET, SPOKEN, Course, come_through, course, is_choppy, standing
 from simtrainer.patient.line_words import speak_of
@@ -128,6 +128,8 @@ def _reaction(patient: Patient, situation: Situation, arrived: _Arrived) -> Step
     names = telling.named(patient, heard, situation.told, {one.seq: one.text for one in situation.pending})
     exams, came = _examined(patient, situation, before, Turn(acts, frozenset(names), typed=typed), heard)
     felt = _felt(situation, acts, moved, arrived, intruded=any(one.intrudes for one in came), betrayed=bool(broken))
+    if strains(patient.interprets, scenario, _before(patient, situation), situation, heard, cut=arrived.cut):
+        felt = felt._replace(strained=True)
     affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, felt)
     names = examining.names_with(patient, names, exams, came, heard) if came else names
 
