@@ -8,7 +8,8 @@ from simtrainer.patient.gates import is_enabled
 from simtrainer.patient.line import Watched, watched_faults
 from simtrainer.patient.machine import PatientMachine
 from simtrainer.patient.presence import Company, company_of
-from simtrainer.patient.record import Writes, writes_of
+from simtrainer.patient.record import Writes, ordered_by, writes_of
+from simtrainer.scenario.amount import Unit
 from simtrainer.scenario.model import Cue, Fact, Scenario, State
 from simtrainer.scenario.predicate import Holds, compile_predicate
 from simtrainer.transcript.events import Affect
@@ -34,6 +35,7 @@ class Patient:
     company: Company = field(default_factory=Company)
     interprets: Holds | None = None
     writes: Writes | None = None
+    orders: Mapping[str, Unit] = field(default_factory=dict)
 
     def start(self) -> Affect:
         """Return the affect a session begins with."""
@@ -65,6 +67,7 @@ def patient_of(scenario: Scenario) -> Patient:
         company_of(scenario),
         compile_predicate(scenario.interpreter.when) if scenario.interpreter else None,
         writes_of(scenario),
+        ordered_by(scenario),
     )
 
 

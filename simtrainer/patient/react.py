@@ -22,6 +22,7 @@ from simtrainer.patient.presence import hearers, is_typed, moves_now, walks_in
 from simtrainer.patient.private import breached, confided, is_private_chat, said_as_typed
 from simtrainer.patient.record import Written, read_back, written_now
 from simtrainer.patient.replies import Chosen, Draft, draft, third_words
+from simtrainer.patient.vain import ONLY_TELLS, asked_in_vain
 from simtrainer.patient.view import view_before, view_of
 from simtrainer.scenario.elements import Expression
 from simtrainer.scenario.model import Cue
@@ -87,7 +88,8 @@ def _reaction(patient: Patient, situation: Situation, arrived: Arrived) -> Step:
     level = _level(patient, situation, before, acts, heard)
     broken = breached(patient, situation, view_before(patient, situation), heard, typed=typed) if situation.confided else ()
     moved = _moved(situation, acts, level if wrong is None else min(SPACE, level), arrived)
-    names = telling.named(patient, heard, situation.told)
+    said = {one.seq: one.text for one in situation.pending} if patient.orders else telling.NO_WORDS
+    names = telling.named(patient, heard, situation.told, said)
     exams, came = _examined(patient, situation, before, Turn(acts, frozenset(names), typed=typed), heard)
     felt = _felt(situation, acts, moved, arrived, intruded=any(one.intrudes for one in came), betrayed=bool(broken))
     affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, felt)
@@ -98,7 +100,9 @@ def _reaction(patient: Patient, situation: Situation, arrived: Arrived) -> Step:
 
     near = telling.nearly(patient, heard) if situation.misses < cues.GIVES_UP_AFTER else ()
     closed = telling.answered_yes_or_no(patient, heard)
-    told = telling.told_now(patient, situation, telling.Asked(names, codes, affect.trust, moved, private, near, typed=typed, closed=closed))
+    shared = _is_shared(patient, situation, heard, codes)
+    asked = telling.Asked(names, codes, affect.trust, moved, private, near, typed=typed, closed=closed, shared=shared)
+    told = telling.told_now(patient, situation, asked)
     came = examining.with_gates(came, told.whole)
     fresh = frozenset(told.whole) - situation.told
     opened = opened_before(situation.openings, situation.pending) if situation.openings else frozenset()
@@ -106,7 +110,8 @@ def _reaction(patient: Patient, situation: Situation, arrived: Arrived) -> Step:
     view = view_of(patient, situation, affect, now)
     move = patient.machine.move(view.state, view)
     named = frozenset(told.names) | _topics(heard)
-    answer = _reply_to(patient, codes if told.names or came else _without_shown(patient, situation, codes), move, view)
+    vain = "" if told.names or came else asked_in_vain(heard, situation.pending)
+    answer = _reply_to(patient, codes if told.names or came else _answerable(patient, situation, codes, vain), move, view)
     chosen = Chosen(
         state=move.state,
         entered=move.transition,
@@ -128,6 +133,7 @@ def _reaction(patient: Patient, situation: Situation, arrived: Arrived) -> Step:
         unlisted=not came and examining.is_asked(heard),
         typed=typed,
         breached=bool(broken),
+        vain=vain,
     )
     reply = draft(scenario, situation, chosen)
     if situation.aloud and not typed:
@@ -287,6 +293,24 @@ def _without_shown(patient: Patient, situation: Situation, codes: Sequence[str])
         return codes
     ready = any(_EXAMINES in turn.codes for turn in situation.turns)
     return [code for code in codes if code != _EXAMINES] if ready else codes
+
+
+def _answerable(patient: Patient, situation: Situation, codes: Sequence[str], vain: str) -> Sequence[str]:
+    """Return the acts that may be replied to; where a question came after them, none of those that only tell the patient something."""
+    may = _without_shown(patient, situation, codes)
+    return [code for code in may if not code.startswith(ONLY_TELLS)] if vain else may
+
+
+def _is_shared(patient: Patient, situation: Situation, heard: Sequence[HeardMessage], codes: Sequence[str]) -> bool:
+    """Tell whether a silence follows something that was felt, an opening just given or just met, and the stance has no words for it."""
+    if (
+        codes
+        or _aside(heard) != _SILENCE
+        or not situation.turns
+        or patient.machine.state(situation.state or patient.scenario.initial).silence
+    ):
+        return False
+    return bool(situation.open_cues) or any(change == "met" for _, change in situation.turns[-1].cues)
 
 
 def _step(  # noqa: PLR0917 - what one turn came to

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from simtrainer.patient.dice import pick
-from simtrainer.scenario.amount import amount_in, in_figures
+from simtrainer.scenario.amount import Unit, amount_in, in_figures
 from simtrainer.scenario.model import Scenario
 from simtrainer.scenario.others import Order, Record
 from simtrainer.scenario.predicate import Holds, View, compile_predicate
@@ -47,6 +47,12 @@ def writes_of(scenario: Scenario) -> Writes | None:
         tuple(compile_predicate(order.when) for order in record.orders),
         compile_predicate(record.reads_when) if record.reads_when else None,
     )
+
+
+def ordered_by(scenario: Scenario) -> dict[str, Unit]:
+    """Return the facts that give an order of the record, each with the unit of its figure."""
+    orders = scenario.record.orders if scenario.record else ()
+    return {order.when.asked: order.unit for order in orders if order.when.asked}
 
 
 def written_now(writes: Writes | None, scenario: Scenario, situation: Situation, view: View) -> tuple[Written, ...]:
@@ -93,10 +99,10 @@ def _filled(order: Order, figure: float) -> str:
 
 
 def read_back(writes: Writes | None, scenario: Scenario, situation: Situation, view: View, now: Sequence[Written]) -> str:
-    """Return the orders as they are written, `now` among them, in the colleague's words; empty where none are read back."""
+    """Return the orders as they are written, `now` among them, or that there are none; empty where nothing is read back."""
     record = scenario.record
     if writes is None or record is None or writes.reads is None or not writes.reads(view):
         return ""
     stands = {**situation.record, **{one.entry: one.text for one in now}}
-    orders = [stands[order.id] for order in record.orders if order.id in stands]
-    return record.reads.replace("{orders}", "; ".join(orders)) if orders else ""
+    orders = [stands[order.id].rstrip(".") for order in record.orders if order.id in stands]
+    return record.reads.replace("{orders}", "; ".join(orders)).rstrip(".") + "." if orders else record.nothing

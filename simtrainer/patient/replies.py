@@ -17,6 +17,7 @@ from simtrainer.patient.dice import pick
 from simtrainer.patient.examining import Result
 from simtrainer.patient.gates import Opening
 from simtrainer.patient.telling import Told
+from simtrainer.patient.vain import SENSITIVE
 from simtrainer.scenario.elements import Expression
 from simtrainer.scenario.model import Cue, Fact, Scenario, State, Talk, Transition
 from simtrainer.scenario.predicate import View
@@ -27,11 +28,14 @@ ALREADY_SAID = "talk:already_said"
 
 ASKS_BACK = "talk:asks_back"
 NOT_QUITE = ("No, not quite.", "No, that's not it.")
-BEFORE_REPLIES = frozenset({"small_talk", "machine"})
+BEFORE_REPLIES = frozenset({"small_talk", "machine", "off_topic"})
 """Asides that are answered themselves, whatever act they look like."""
 
 CLOSED_BELOW = 35.0
 """Below this openness facts are told in their short form."""
+
+LATELY = 2
+"""So many turns back somebody remembers having said a thing as just said."""
 
 LEADS_IN = 3
 """One answer in so many is led in by the stance the patient is in, and one in so many by having to think."""
@@ -94,7 +98,7 @@ class Chosen(msgspec.Struct, frozen=True):
     `misquoted` was said back with a wrong number; `alarmed` says that the talk turned to a danger and the patient is anxious; `lost` that
     a part of what was said was lost on the line. `examined` is what came of examinations, `unlisted` that one was asked for which the
     case does not have. `typed` says that the words were typed in the side chat, where the answer is typed as well; `breached` that they
-    said aloud what was told in private.
+    said aloud what was told in private. `vain` is the kind of question that nothing was found to answer.
     """
 
     state: State
@@ -117,6 +121,7 @@ class Chosen(msgspec.Struct, frozen=True):
     unlisted: bool = False
     typed: bool = False
     breached: bool = False
+    vain: str = ""
 
 
 BESIDE_FACTS = (
@@ -147,7 +152,7 @@ def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
         _lead_in(reply, scenario, chosen)
     shown = _say_examined(reply, scenario, chosen)
     for fact, how in chosen.told.answers:
-        if fact is chosen.misquoted or (how == "told" and fact.id in shown):
+        if fact is chosen.misquoted or (how == "told" and fact.id in shown) or _was_answered(reply, fact, how, chosen):
             continue
         _say_fact(reply, scenario, fact, how, chosen)
     for fact in chosen.told.volunteered:
@@ -162,6 +167,19 @@ def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
         reply.lines.append(f"cue:{cue.id}:{level}")
         reply.expression = cue.expression
     return reply
+
+
+def _was_answered(reply: Draft, fact: Fact, how: Opening, chosen: Chosen) -> bool:
+    """Tell whether the feeling that was just answered has said it: nobody repeats what they told a moment ago, or refuses twice."""
+    if how == "withheld":
+        return bool(chosen.entered and chosen.entered.say and reply.parts)
+    lately = any(fact.id in turn.told for turn in reply.situation.turns[-LATELY:])
+    return how == "told" and lately and chosen.met is not None and fact.id not in chosen.closed and not _is_found(fact, chosen)
+
+
+def _is_found(fact: Fact, chosen: Chosen) -> bool:
+    """Tell whether an examination that was not done before has just come to this."""
+    return any(one.outcome == "done" and one.times == 0 and not one.side and fact.id in one.examination.tells for one in chosen.examined)
 
 
 def _say_examined(reply: Draft, scenario: Scenario, chosen: Chosen) -> frozenset[str]:
@@ -228,11 +246,12 @@ def _lead_in(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
     """Colour an answer by the patient's stance, or let them think, now and then; never where a feeling was answered first."""
     if reply.parts or any(fact.id in reply.situation.told for fact, _ in chosen.told.answers):
         return
+    whole = any(how == "told" for _, how in chosen.told.answers)
     throw = pick(reply.situation.seed, reply.turn, "lead", LEADS_IN)
     acted = any(line.startswith("(") for line in chosen.told.answers[0][0].say)
     if throw == 0 and chosen.state.leads and not acted:
         reply.say(f"{chosen.state.name}:leads", chosen.state.leads)
-    elif throw == 1 and scenario.talk.thinking and len(chosen.told.answers) > 1:
+    elif throw == 1 and whole and scenario.talk.thinking and len(chosen.told.answers) > 1:
         reply.say("talk:thinking", scenario.talk.thinking)
 
 
@@ -245,7 +264,7 @@ def _say_fact(reply: Draft, scenario: Scenario, fact: Fact, how: Opening, chosen
         written = {"withheld": fact.withheld, "overheard": fact.overheard, "partly": fact.partly}[how]
         reply.say(f"{how}:{fact.id}" if written else "talk:no_such_fact", written or scenario.talk.no_such_fact)
         return
-    if fact.id in reply.situation.told and not (chosen.typed and fact.typed):
+    if fact.id in reply.situation.told and not (chosen.typed and fact.typed) and not fact.repeats and not _is_found(fact, chosen):
         if not any(line.startswith(ALREADY_SAID) for line in reply.lines):
             reply.say(ALREADY_SAID, scenario.talk.already_said)
         reply.say(f"fact:{fact.id}", fact.short or fact.say)
@@ -285,8 +304,8 @@ def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
         reply.say("talk:withdrawn", talk.withdrawn)
     elif "CL_CLOSE" in chosen.acts:
         reply.say("talk:goodbye", talk.goodbye)
-    elif lines := _to_an_aside(talk, chosen.aside):
-        reply.say(f"talk:{chosen.aside}", lines)
+    elif _say_to_an_aside(reply, talk, chosen):
+        return
     elif "TH_GREET" in chosen.acts:
         reply.say("talk:greeting", talk.greeting)
     elif chosen.acts == ("RA_AFFIRM",):
@@ -295,10 +314,10 @@ def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
         reply.say("talk:apology", talk.apology)
     elif ("TH_REMOTE_EXAM" in chosen.acts or chosen.unlisted) and talk.cannot_show:
         reply.say("talk:cannot_show", talk.cannot_show)
+    elif chosen.vain == SENSITIVE or not chosen.acts:
+        _say_not_understood(reply, talk, chosen)
     elif any(code.startswith("Q_") for code in chosen.acts):
         reply.say("talk:no_such_fact", talk.no_such_fact)
-    elif not chosen.acts:
-        _say_not_understood(reply, talk, chosen)
     else:
         reply.say(f"{chosen.state.name}:otherwise", chosen.state.otherwise)
 
@@ -310,12 +329,24 @@ def _say_not_understood(reply: Draft, talk: Talk, chosen: Chosen) -> None:
         reply.say("talk:not_understood", talk.not_understood)
 
 
+def _say_to_an_aside(reply: Draft, talk: Talk, chosen: Chosen) -> bool:
+    """Answer what was said beside the point, a silence as the stance has it; return whether there were words for it."""
+    if chosen.aside == "silence" and chosen.state.silence:
+        reply.say(f"{chosen.state.name}:silence", chosen.state.silence)
+        return True
+    lines = _to_an_aside(talk, chosen.aside)
+    if lines:
+        reply.say(f"talk:{chosen.aside}", lines)
+    return bool(lines)
+
+
 def _to_an_aside(talk: Talk, kind: str) -> Sequence[str]:
     """Return what answers an aside of a kind; nothing where the author wrote nothing for it."""
     answers: dict[str, Sequence[str]] = {
         "greeting": talk.greeting,
         "thanks": talk.thanks,
         "small_talk": talk.small_talk,
+        "off_topic": talk.off_topic or talk.small_talk,
         "machine": talk.simulated,
         "insulted": talk.insulted,
         "silence": talk.silence,

@@ -8,6 +8,7 @@ import msgspec
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.cues import GIVES_UP_AFTER, Answered
 from simtrainer.patient.gates import Opening, invited, opening
+from simtrainer.scenario.amount import amount_in
 from simtrainer.scenario.model import Fact
 from simtrainer.transcript.events import FactTold, HeardMessage
 from simtrainer.transcript.heard import ASIDE, EXAM, TOPIC, FactAsked, Heard, acts_around, overlap
@@ -68,6 +69,7 @@ class Asked(msgspec.Struct, frozen=True):
 
     `private` tells whether nobody listens; it is asked only where something may be told. `near` holds what an open question came near to.
     `typed` says that it was typed in the side chat; `closed` are the facts that were asked for so that yes or no answers, with the answer.
+    `shared` says that the learner kept silent with the patient after something that was felt.
     """
 
     names: tuple[str, ...]
@@ -78,6 +80,7 @@ class Asked(msgspec.Struct, frozen=True):
     near: tuple[str, ...] = ()
     typed: bool = False
     closed: Mapping[str, str] = _NOTHING
+    shared: bool = False
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -101,10 +104,16 @@ class Told(msgspec.Struct, frozen=True):
 
 
 NOTHING = Told((), (), (), ())
+NO_WORDS: Mapping[int, str] = MappingProxyType({})
 
 
-def named(patient: Patient, heard: Sequence[HeardMessage], told: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the facts asked for, in the order of the learner's words, each once; `told` are those that were told before."""
+def named(
+    patient: Patient, heard: Sequence[HeardMessage], told: Collection[str] = (), said: Mapping[int, str] = NO_WORDS
+) -> tuple[str, ...]:
+    """Return the facts asked for, in the order of the learner's words, each once.
+
+    `told` are those that were told before; `said` holds the words of the messages by their seq.
+    """
     in_order = [
         fact.fact
         for message in heard
@@ -112,7 +121,10 @@ def named(patient: Patient, heard: Sequence[HeardMessage], told: Collection[str]
         for fact in sorted(message.heard.facts, key=_place)
         if fact.fact in patient.facts
         and not _only_named(fact, message.heard, gated=patient.facts[fact.fact].gate is not None)
-        and _is_asked(fact, message.heard, gated=patient.facts[fact.fact].gate is not None, new=fact.fact not in told)
+        and (
+            _is_asked(fact, message.heard, gated=patient.facts[fact.fact].gate is not None, new=fact.fact not in told)
+            or _has_amount(patient, fact, said.get(message.said, ""))
+        )
     ]
     return tuple(dict.fromkeys(in_order))
 
@@ -194,6 +206,12 @@ def _is_ordered(fact: FactAsked, heard: Heard) -> bool:
     return fact.confidence >= ORDERED and not others and all(fact.confidence - sure >= _DOUBTED_BY for sure in telling)
 
 
+def _has_amount(patient: Patient, fact: FactAsked, text: str) -> bool:
+    """Tell whether a colleague is given the figure of an order they write down: "five hundred of Hartmann's" waits for no question."""
+    unit = patient.orders.get(fact.fact)
+    return unit is not None and "?" not in text and fact.confidence >= SURE and amount_in(text, unit) is not None
+
+
 def _needed(asking: Sequence[str]) -> float:
     """Return how sure the recogniser must be of a fact inside words that ask in these ways."""
     if _ASKS_IN_PASSING.issuperset(asking):
@@ -244,7 +262,7 @@ def _most_volunteered(situation: Situation, asked: Asked) -> int:
 
     To a listener who only made space, or who followed a feeling, nothing is recited beside the answer to the feeling.
     """
-    if asked.names or _INVITES.isdisjoint(asked.codes) or situation.misses >= GIVES_UP_AFTER:
+    if asked.names or situation.misses >= GIVES_UP_AFTER or not (asked.shared or not _INVITES.isdisjoint(asked.codes)):
         return 0
     if asked.moved.met:
         return 1 if "Q_OPEN" in asked.codes else 0

@@ -18,13 +18,15 @@ _UNITS: dict[Unit, str] = {
 }
 _NUMBER = rf"(?:\d+(?:\.\d+)?|(?:half|quarter)\s+(?:a|an)|an?\b|(?:{'|'.join(_WORDS)}|hundred|a\s+hundred|and|[-\s])+?)"
 _IN_ML = 1000.0
+_CROSSMATCH = r"cross[\s-]?match(?:ed)?(?:\s+(?:him|her|them|me))?(?:\s+for)?"
+"""Units of blood are what one cross-matches: "cross-match four" names no other unit."""
 
 
 def amount_in(text: str, unit: Unit) -> float | None:
     """Return the last amount of this unit that a text names, None where it names none.
 
     Volumes of fluid may be said in litres; "five hundred" with nothing after it is understood as millilitres,
-    where it is a round amount from 100 to 2000: 2222 is a telephone number.
+    where it is a round amount from 100 to 2000: 2222 is a telephone number. "Cross-match four" means units.
     """
     found = [_value(number) for number in re.findall(rf"(?<![\w.])({_NUMBER})\s*(?:{_UNITS[unit]})\b", text, re.IGNORECASE)]
     if unit == "ml":
@@ -34,6 +36,8 @@ def amount_in(text: str, unit: Unit) -> float | None:
             if (value := _value(number)) is not None and value <= 2  # noqa: PLR2004 - nobody orders more in one go
         ]
         found = found or [value for value in _bare(text) if value is not None and 100 <= value <= 2000 and value % 50 == 0]  # noqa: PLR2004 - as said above
+    if unit == "units":
+        found = found or [_value(number) for number in re.findall(rf"\b{_CROSSMATCH}\s+(\d+|{'|'.join(_WORDS)})\b", text, re.IGNORECASE)]
     known = [value for value in found if value]
     return known[-1] if known else None
 

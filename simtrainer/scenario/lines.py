@@ -54,7 +54,7 @@ def _of_state(state: Content) -> Iterator[Place]:
     name = state["name"]
     yield from ((f"{name}:reply:{number}", reply, "say") for number, reply in enumerate(state["replies"]))
     yield from ((f"{name}:to:{number}", transition, "say") for number, transition in enumerate(state["transitions"]))
-    yield from ((f"{name}:{key}", state, key) for key in ("otherwise", "leads"))
+    yield from ((f"{name}:{key}", state, key) for key in ("otherwise", "leads", "silence"))
 
 
 def _of_examination(one: Content) -> Iterator[Place]:
@@ -82,7 +82,7 @@ def _of_the_call_with_others(content: Content) -> Iterator[Place]:
     if interpreter := content.get("interpreter"):
         yield from ((f"interpreter:{key}", interpreter, key) for key in ("mark", "shorter", "cut", "one_by_one", "about_them"))
     if record := content.get("record"):
-        yield from ((f"record:{key}", record, key) for key in ("title", "reads"))
+        yield from ((f"record:{key}", record, key) for key in ("title", "reads", "nothing"))
         for entry in record["entries"]:
             yield from ((f"record:{entry['id']}:{key}", entry, key) for key in ("under", "text"))
         for order in record["orders"]:

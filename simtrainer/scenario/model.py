@@ -128,6 +128,9 @@ class Fact(Strict):
         default=True, description="With a gate: telling it for the first time is a disclosure, which asks for an answer."
     )
     red_flag: bool = Field(default=False, description="Asking for it is a red-flag question.")
+    repeats: bool = Field(
+        default=False, description="An answer to something said or done, such as 'I'm on my way': given again without 'as I said'."
+    )
 
 
 class After(Strict):
@@ -192,6 +195,7 @@ class State(Strict):
     transitions: tuple[Transition, ...] = ()
     otherwise: Lines
     leads: AnyLines = Field((), description="Said or done now and then before an answer in this stance, such as a sigh in round brackets.")
+    silence: AnyLines = Field((), description="When the learner says nothing in this stance; left out, as under `talk`.")
     final: bool = Field(default=False, description="Nothing needs to lead out of it.")
 
 
@@ -211,6 +215,9 @@ class Talk(Strict):
     thinking: AnyLines = Field((), description="What comes before an answer that has to be looked for.")
     correction: AnyLines = Field((), description="Before telling it again, when a learner says back a number that is wrong.")
     small_talk: AnyLines = Field((), description="To the weather, the weekend, the football: short, in character, no symptom.")
+    off_topic: AnyLines = Field(
+        (), description="To a joke, a question on politics, a riddle: what nobody asks a patient; else as to small talk."
+    )
     apology: AnyLines = Field((), description="To a learner who says sorry, where no state answers that.")
     silence: AnyLines = Field((), description="When the learner says nothing at all.")
     asks_back: AnyLines = Field((), description="A worried question after one about danger, once in a call.")

@@ -116,3 +116,4 @@ class Record(Strict):
     orders: tuple[Order, ...] = ()
     reads_when: Predicate | None = Field(None, description="The colleague reads the orders back once this holds, as they are written.")
     reads: Line = Field("I've got: {orders}.", description="How they read back; {orders} stands for the orders as written.")
+    nothing: Line = Field("I've no orders written down yet.", description="What they say instead while there are none.")

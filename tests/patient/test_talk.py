@@ -2,7 +2,7 @@
 
 import pytest
 
-from simtrainer.scenario.model import Interjection, Reply
+from simtrainer.scenario.model import Interjection, Reply, Transition
 from simtrainer.scenario.others import Speaker
 from simtrainer.scenario.predicate import Predicate
 from simtrainer.session.play import begin, hear_pending, learner_says, patient_answers, play_of
@@ -61,6 +61,54 @@ def test_silence_leaves_an_opening_open_to_be_spoken_of(consult, heard):
     reacted, _ = consult.turn(heard(facts=("talk:silence",)))
 
     assert [change for _, change in changes(reacted) if change != "emitted"] == ["spaced"]
+
+
+def test_a_silence_kept_after_something_felt_lets_the_patient_go_on(consult, heard):
+    until_a_cue(consult, heard)
+
+    _, words = consult.turn(heard(facts=("talk:silence",)))
+
+    assert "In May." in words.text
+
+
+def test_a_silence_in_a_stance_that_has_words_for_it_is_answered_by_them(small_one, heard):
+    state = small_one.states[0].model_copy(update={"silence": ("(She looks at her hands.)",)})
+    consult = Consult(small_one.model_copy(update={"states": (state, *small_one.states[1:])}))
+    until_a_cue(consult, heard)
+
+    _, words = consult.turn(heard(facts=("talk:silence",)))
+
+    assert words.text.startswith("(She looks at her hands.)")
+
+
+def test_what_was_told_a_moment_ago_is_not_told_again_to_comfort(consult, heard):
+    consult.turn(heard("Q_CLOSED", facts=("onset",)))
+    consult.turn(heard("Q_CLOSED", facts=("pain",)))
+
+    reacted, words = consult.turn(heard("EM_NAME", "Q_OPEN", facts=("pain",)))
+
+    assert ("nights", "met") in changes(reacted)
+    assert words.text == "Thank you. The nights are the worst."
+
+
+def test_an_answer_to_something_done_is_given_again_without_as_i_said(small_one, heard):
+    facts = tuple(fact.model_copy(update={"repeats": True}) if fact.id == "onset" else fact for fact in small_one.facts)
+    consult = Consult(small_one.model_copy(update={"facts": facts}))
+
+    said = [consult.turn(heard("Q_CLOSED", facts=("onset",)))[1].text for _ in range(2)]
+
+    assert all(text.startswith("In May.") for text in said)
+
+
+def test_who_has_just_turned_away_does_not_refuse_an_answer_as_well(small_one, heard):
+    away = Transition(when={"act": "NG_JUDGE"}, to="withdrawn", say="We'd better stop.")
+    state = small_one.states[0].model_copy(update={"transitions": (away,)})
+    consult = Consult(small_one.model_copy(update={"states": (state, *small_one.states[1:])}))
+
+    _, words = consult.turn(heard("NG_JUDGE", "Q_CLOSED", facts=("sister",)))
+
+    assert words.text.startswith("We'd better stop.")
+    assert "I'd rather stay with my result." not in words.text
 
 
 def test_an_opening_is_not_given_once_what_it_hints_at_was_told(small_one, heard):

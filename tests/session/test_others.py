@@ -302,6 +302,20 @@ def test_a_misheard_figure_stands_in_the_record_is_read_back_and_is_put_right_wh
     ]
 
 
+def test_orders_that_were_never_given_are_not_read_back_as_if_they_were():
+    events, _ = talk(nurse(), "HO_READBACK")
+
+    assert said(events)[-1][1].endswith("I've no orders written down yet.")
+
+
+def test_a_statement_with_the_figure_of_an_order_gives_it_and_a_question_with_one_does_not():
+    given, _ = talk(nurse(), "IN_EXPLAIN 500 ml @pain straight in")
+    asked, _ = talk(nurse(), "IN_EXPLAIN 500 ml @pain was it?")
+
+    assert [entry for entry, _, _ in notes(given)] == ["fluid"]
+    assert notes(asked) == []
+
+
 def test_another_figure_in_passing_changes_no_order_and_a_question_is_none():
     wrong, _ = seeds()
 
@@ -321,6 +335,8 @@ def test_another_figure_in_passing_changes_no_order_and_a_question_is_none():
         ("15 litres of oxygen and 500 ml", "ml", 500),
         ("fifteen litres of oxygen", "litres", 15),
         ("cross-match four units", "units", 4),
+        ("group and save, crossmatch 4", "units", 4),
+        ("cross-match him for six, please", "units", 6),
         ("ring 2222 now", "ml", None),
         ("as fast as it goes", "ml", None),
     ],
