@@ -21,6 +21,10 @@ _TROUBLE = 8.0
 """What a turn adds to `tech` in which a fault of the line stands and nobody sees to it (docs/decisions/0030)."""
 
 
+_STRAIN = 5.0
+"""What every second request of an interpreter's for a pause adds to `tech` (the outline of the consultation with an interpreter)."""
+
+
 class Weighed(NamedTuple):
     """One act as the patient feels it: its code, and the share of its good that is due (partly done or general: a half)."""
 
@@ -34,7 +38,7 @@ class Turn(NamedTuple):
     `recent` are the codes of the last turns, newest last; `answers` says that an open cue was met; `missed` counts this turn's
     miss (1 to 3) or is 0; `recovers` that a dropped cue was picked up; `ignored` that the patient's direct question was passed over;
     `troubled` that a fault of the line stands and nobody saw to it; `intruded` that something was to be shown or done as nobody should ask;
-    `betrayed` that what was told in private was said where others hear.
+    `betrayed` that what was told in private was said where others hear; `strained` that an interpreter asks for a pause a second time.
     """
 
     acts: Sequence[Weighed]
@@ -46,6 +50,7 @@ class Turn(NamedTuple):
     troubled: bool = False
     intruded: bool = False
     betrayed: bool = False
+    strained: bool = False
 
 
 class _Effect(NamedTuple):
@@ -135,6 +140,8 @@ def affect_after(affect: Affect, start: AffectStart, temperament: Temperament, t
         frustration += _REPAIR_FRUSTRATION
     if turn.troubled:
         tech += _TROUBLE
+    if turn.strained:
+        tech += _STRAIN
     if turn.betrayed:
         trust, anxiety, frustration = min(trust, 0.0) + _BREACH.trust, anxiety + _BREACH.anxiety, frustration + _BREACH.frustration
     if trust > 0:

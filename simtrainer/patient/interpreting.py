@@ -18,6 +18,9 @@ from simtrainer.transcript.situation import Situation
 SEVERAL = 2
 """So many questions in one message are more than one at a time."""
 
+_PAUSES = ("cut", "shorter")
+"""The requests that are for a pause."""
+
 _SENTENCE = re.compile(r"[^.!?\u2026]+(?:[.!?\u2026]+[\"'\u2019\u201d)]*|$)")
 _QUESTION = re.compile(r"\?")
 _ABOUT_THEM = re.compile(
@@ -50,6 +53,19 @@ def _cut(one: HeardMessage, text: str, most: int) -> HeardMessage:
     return replace(one, lost=((pieces[most][0], len(text)),)) if len(pieces) > most else one
 
 
+def strains(
+    holds: Holds | None, scenario: Scenario, before: View, situation: Situation, heard: Sequence[HeardMessage], *, cut: bool
+) -> bool:
+    """Tell whether the interpreter has to ask for a pause once more: every second such request wears on who waits for it."""
+    interpreter = scenario.interpreter
+    if interpreter is None or holds is None or not holds(before):
+        return False
+    texts = [one.text for one in situation.pending if any(one.seq == other.said for other in heard)]
+    wanted = _wanted(interpreter, texts, cut=cut)
+    pauses = {about: _times(situation, f"interpreter:{about}") for about in _PAUSES}
+    return wanted in pauses and _is_asked(interpreter, wanted, pauses[wanted]) and sum(pauses.values()) % 2 == 1
+
+
 def interpreter_asks(  # noqa: PLR0917 - what was said, what is said already, and what of it came through
     holds: Holds | None,
     scenario: Scenario,
@@ -68,11 +84,19 @@ def interpreter_asks(  # noqa: PLR0917 - what was said, what is said already, an
     if wanted is None:
         return ()
     about, wordings = f"interpreter:{wanted}", getattr(interpreter, wanted)
-    used = sum(count for line, count in reply.situation.lines.items() if line.rpartition(":")[0] == about)
-    if used >= interpreter.times and wanted != "cut":
+    if not _is_asked(interpreter, wanted, _times(reply.situation, about)):
         return ()
     reply.say(about, wordings)
     return ((interpreter.speaker, reply.parts.pop()),)
+
+
+def _times(situation: Situation, about: str) -> int:
+    return sum(count for line, count in situation.lines.items() if line.rpartition(":")[0] == about)
+
+
+def _is_asked(interpreter: Interpreter, wanted: str, times: int) -> bool:
+    """Tell whether they still say it after so many times; that part was left out they always do."""
+    return wanted == "cut" or times < interpreter.times
 
 
 def _wanted(interpreter: Interpreter, texts: Sequence[str], *, cut: bool) -> str | None:

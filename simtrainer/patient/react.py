@@ -12,7 +12,7 @@ from simtrainer.patient.arriving import Arrived, acts_in, what_arrived
 from simtrainer.patient.compiled import Patient
 from simtrainer.patient.correction import misquoted
 from simtrainer.patient.expression import expression_now
-from simtrainer.patient.interpreting import interpreter_asks
+from simtrainer.patient.interpreting import interpreter_asks, strains
 from simtrainer.patient.interruption import speak_of_it
 from simtrainer.patient.line import QUIET, SPOKEN, Course, course
 from simtrainer.patient.line_words import speak_of
@@ -92,6 +92,8 @@ def _reaction(patient: Patient, situation: Situation, arrived: Arrived) -> Step:
     names = telling.named(patient, heard, situation.told, said)
     exams, came = _examined(patient, situation, before, Turn(acts, frozenset(names), typed=typed), heard)
     felt = _felt(situation, acts, moved, arrived, intruded=any(one.intrudes for one in came), betrayed=bool(broken))
+    if patient.interprets and strains(patient.interprets, scenario, view_before(patient, situation), situation, heard, cut=arrived.cut):
+        felt = felt._replace(strained=True)
     affect = affects.affect_after(before, scenario.affect_start, scenario.temperament, felt)
     names = examining.names_with(patient, names, exams, came, heard) if came else names
 

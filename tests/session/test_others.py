@@ -1,5 +1,7 @@
 """Other people in the call: who hears what, what is told in private, what an interpreter lets through, what a nurse writes down."""
 
+from itertools import pairwise
+
 import pytest
 
 from simtrainer.patient.presence import hearers, known_places, places
@@ -251,6 +253,14 @@ def test_the_interpreter_does_not_go_on_asking_for_the_same():
     events, _ = talk(interpreted(times=1), *["One. Two. Three."] * 3)
 
     assert sum(speaker == "rui" for speaker, _, _ in said(events)) == 1
+
+
+@pytest.mark.parametrize(("line", "rises"), [("One. Two. Three.", [0, 5, 0, 5]), ("One. Two.", [0, 0, 0, 0])])
+def test_every_second_pause_that_the_interpreter_has_to_ask_for_wears_on_the_call(line, rises):
+    events, _ = talk(interpreted(times=9), *[line] * 4)
+    tech = [10.0, *(event.affect.tech for event in events if isinstance(event, PatientReacted))]
+
+    assert [round((after - before * 0.95 - 0.5) / 0.95) for before, after in pairwise(tech)] == rises
 
 
 RECORD = {
