@@ -88,7 +88,8 @@ def _reaction(patient: Patient, situation: Situation, arrived: Arrived) -> Step:
     level = _level(patient, situation, before, acts, heard)
     broken = breached(patient, situation, view_before(patient, situation), heard, typed=typed) if situation.confided else ()
     moved = _moved(situation, acts, level if wrong is None else min(SPACE, level), arrived)
-    names = telling.named(patient, heard, situation.told, {one.seq: one.text for one in situation.pending})
+    said = {one.seq: one.text for one in situation.pending} if patient.orders else telling.NO_WORDS
+    names = telling.named(patient, heard, situation.told, said)
     exams, came = _examined(patient, situation, before, Turn(acts, frozenset(names), typed=typed), heard)
     felt = _felt(situation, acts, moved, arrived, intruded=any(one.intrudes for one in came), betrayed=bool(broken))
     if patient.interprets and strains(patient.interprets, scenario, view_before(patient, situation), situation, heard, cut=arrived.cut):
@@ -298,7 +299,8 @@ def _without_shown(patient: Patient, situation: Situation, codes: Sequence[str])
 
 def _answerable(patient: Patient, situation: Situation, codes: Sequence[str], vain: str) -> Sequence[str]:
     """Return the acts that may be replied to; where a question came after them, none of those that only tell the patient something."""
-    return [code for code in _without_shown(patient, situation, codes) if not (vain and code.startswith(ONLY_TELLS))]
+    may = _without_shown(patient, situation, codes)
+    return [code for code in may if not code.startswith(ONLY_TELLS)] if vain else may
 
 
 def _is_shared(patient: Patient, situation: Situation, heard: Sequence[HeardMessage], codes: Sequence[str]) -> bool:

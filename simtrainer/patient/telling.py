@@ -104,11 +104,11 @@ class Told(msgspec.Struct, frozen=True):
 
 
 NOTHING = Told((), (), (), ())
-_NO_WORDS: Mapping[int, str] = MappingProxyType({})
+NO_WORDS: Mapping[int, str] = MappingProxyType({})
 
 
 def named(
-    patient: Patient, heard: Sequence[HeardMessage], told: Collection[str] = (), said: Mapping[int, str] = _NO_WORDS
+    patient: Patient, heard: Sequence[HeardMessage], told: Collection[str] = (), said: Mapping[int, str] = NO_WORDS
 ) -> tuple[str, ...]:
     """Return the facts asked for, in the order of the learner's words, each once.
 
