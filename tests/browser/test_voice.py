@@ -147,7 +147,7 @@ async def test_this_browser_has_no_recogniser_of_its_own_and_the_page_says_why_a
     await page.locator("[data-log] .line-patient").nth(1).wait_for()
 
     assert answers == ["downloadable", 0]
-    assert "has no voice of this device" in choices
+    assert "has no voice for the language of this call" in choices
     assert await page.locator("[data-voice-bar]").is_hidden()
     assert wrong == []
 

@@ -82,7 +82,7 @@ function writeIcons(modules) {
     const drawing = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>")).replace(/\s*\n\s*/g, "");
     return `{%- ${at ? "elif" : "if"} name == "${name}" -%}${drawing}`;
   });
-  const open = '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">';
+  const open = '<svg class="icon{{ " onward" if name in ("arrow-left", "arrow-right", "log-out", "send") }}" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">';
   writeFileSync(
     join(root, "web", "templates", "icons.html"),
     `{# Written by web/maintain/vendor.mjs from lucide-static (ISC, see static/vendor/lucide/LICENSE.txt). Edit there. #}\n` +
