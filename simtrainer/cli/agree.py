@@ -14,7 +14,6 @@ from simtrainer.cli.collected import TRANSCRIPTS, collected_in, write_collected
 from simtrainer.cli.conversations import ReadTranscript, read_transcript
 from simtrainer.cli.figures import report_lines
 from simtrainer.cli.setup import rubric_here, settings_of
-from simtrainer.debrief.words import count_words
 from simtrainer.errors import RatingsError, TranscriptError, UsageError
 from simtrainer.scoring import Rubric, assess, load_rubric, rubric_named
 from simtrainer.scoring.agreement.compare import agreement_of
@@ -125,8 +124,12 @@ def export_command(folder: Path, data: Path | None, out: TextIO, err: TextIO) ->
         raise UsageError(f"{folder} is there already; name a folder that is new or empty")
     found = collected_in(data)
     write_collected(found, folder, _structure_hashes(), Transcripts(folder / TRANSCRIPTS).steps_of, err)
-    times, calls = count_words(len(found.ratings), "time", "times"), count_words(len(found.calls), "call", "calls")
+    times, calls = _count(len(found.ratings), "time"), _count(len(found.calls), "call")
     print(f"{calls}, marked {times} in all, in {folder}; nobody is named", file=out)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _structure_hashes() -> Mapping[str, str]:

@@ -1,13 +1,13 @@
 """The whole debrief put together."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from simtrainer.debrief.bands import band_lines
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.changes import changes, with_band_changes, with_changes, with_item_changes
 from simtrainer.debrief.checklist import checklist
 from simtrainer.debrief.curve import other_curves, trust_curve
+from simtrainer.debrief.day import moment_words
 from simtrainer.debrief.documents import document_lines
 from simtrainer.debrief.emergency import emergency_lines
 from simtrainer.debrief.examining import examination_lines
@@ -24,21 +24,27 @@ from simtrainer.debrief.strengths import strengths
 from simtrainer.debrief.terms import technical_terms
 from simtrainer.debrief.timeline import timeline
 from simtrainer.debrief.tried import with_tries
-from simtrainer.debrief.words import REWORDED, UNSCORED, capital, count_words, notices, result_of
+from simtrainer.debrief.words import REWORDED, UNSCORED, capital, notices, result_of
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment, Rubric, rubric_for
 from simtrainer.transcript.conversation import Conversation
 from simtrainer.transcript.technical import TechnicalWord
+from simtrainer.words import Words, _, _n, joined, phrase
 
 MINUTE = 60
 FINGERPRINT = 8
 """So many letters of a rubric's hash tell it from any other that a site is likely to have."""
-ALIKE: dict[CueResult, str] = {
-    "met": "you took it up",
-    "noticed": "you left room without going to it",
-    "missed": "the talk moved on",
+ALIKE: dict[CueResult, Words] = {
+    "met": _("%(Name)s let a feeling show %(num)s times, and each time you took it up."),
+    "noticed": _("%(Name)s let a feeling show %(num)s times, and each time you left room without going to it."),
+    "missed": _("%(Name)s let a feeling show %(num)s times, and each time the talk moved on."),
 }
 """What became of all openings, where the same became of each."""
+ENDINGS: dict[str, Words] = {
+    "learner": _("You ended the call."),
+    "patient": _("%(Name)s ended the call."),
+    "stepped_out": _("You stepped out of the call, which is always all right."),
+}
 
 
 def report_of(
@@ -70,8 +76,8 @@ def report_of(
     return Report(
         session=conversation.session,
         scenario=conversation.scenario or "",
-        title=scenario.title if scenario else "A conversation",
-        patient=call.patient if scenario else "Patient",
+        title=scenario.title if scenario else _("A conversation"),
+        patient=call.patient if scenario else _("Patient"),
         when=_when(conversation.started),
         length=_length(conversation),
         summary=_summary(call),
@@ -109,7 +115,7 @@ def report_of(
 def judged_by(assessment: Assessment) -> Judged:
     """Return which rubric judged, in a sentence."""
     used = assessment.rubric
-    sentence = f"Judged by the rubric “{used.name}”, fingerprint {used.content_hash[:FINGERPRINT]}."
+    sentence = _("Judged by the rubric “%(name)s”, fingerprint %(mark)s.", name=phrase(used.name), mark=used.content_hash[:FINGERPRINT])
     return Judged(sentence, used.id, used.version, used.content_hash, used.structure_hash)
 
 
@@ -120,25 +126,30 @@ def _was_reworded(conversation: Conversation) -> bool:
 def openings_sentence(call: Call) -> str:
     """Return how many openings were acknowledged, as a count."""
     opportunities = call.assessment.opportunities
-    name = call.first_name
+    name = capital(call.first_name)
     if not opportunities:
-        return f"{capital(name)} gave no emotional opening in this call."
+        return _("%(Name)s gave no emotional opening in this call.", Name=name)
     if len(opportunities) == 1:
-        return f"{capital(name)} gave you one emotional opening, and it was {'' if opportunities[0].met else 'not '}acknowledged."
+        if opportunities[0].met:
+            return _("%(Name)s gave you one emotional opening, and it was acknowledged.", Name=name)
+        return _("%(Name)s gave you one emotional opening, and it was not acknowledged.", Name=name)
     results = [result_of(one.level) for one in opportunities]
     if len(set(results)) == 1:
-        return f"{capital(name)} let a feeling show {len(results)} times, and each time {ALIKE[results[0]]}."
-    ways = {"met": "acknowledged", "noticed": "noticed", "missed": "passed by"}
-    counts = [(sum(one == result for one in results), how) for result, how in ways.items()]
-    told = [f"{number} {'was' if number == 1 else 'were'} {how}" for number, how in counts if number]
-    return f"{capital(name)} gave you {len(opportunities)} emotional openings: {', '.join(told)}."
+        return ALIKE[results[0]].filled(Name=name, num=len(results))
+    told = joined((words for result, words in _counted(results).items() if result in results), ", ")
+    return _("%(Name)s gave you %(num)s emotional openings: %(told)s.", Name=name, num=len(results), told=told)
+
+
+def _counted(results: Sequence[CueResult]) -> dict[CueResult, Words]:
+    return {
+        "met": _n("%(num)s was acknowledged", "%(num)s were acknowledged", results.count("met")),
+        "noticed": _n("%(num)s was noticed", "%(num)s were noticed", results.count("noticed")),
+        "missed": _n("%(num)s was passed by", "%(num)s were passed by", results.count("missed")),
+    }
 
 
 def _when(started: float | None) -> str:
-    if started is None:
-        return ""
-    moment = datetime.fromtimestamp(started, UTC)
-    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+    return "" if started is None else moment_words(started)
 
 
 def _length(conversation: Conversation) -> str:
@@ -146,18 +157,20 @@ def _length(conversation: Conversation) -> str:
     if not times:
         return ""
     minutes = round(max(times) / MINUTE)
-    return count_words(minutes, "minute", "minutes") if minutes else "under a minute"
+    return _n("%(num)s minute", "%(num)s minutes", minutes) if minutes else _("under a minute")
 
 
 def _summary(call: Call) -> str:
-    length = _length(call.conversation)
-    spoke = count_words(call.assessment.clinician_turns, "turn", "turns")
-    took = f" in {length}" if length else ""
-    ending = {
-        "learner": "You ended the call.",
-        "patient": f"{capital(call.first_name)} ended the call.",
-        "stepped_out": "You stepped out of the call, which is always all right.",
-        None: "",
-    }
-    who = call.patient if call.scenario else "a patient"
-    return f"You talked with {who}: {spoke} of yours{took}. {ending.get(call.conversation.ended_by, '')}".strip()
+    length, turns = _length(call.conversation), call.assessment.clinician_turns
+    who = call.patient if call.scenario else _("a patient")
+    talked = (
+        _n(
+            "You talked with %(who)s: %(num)s turn of yours in %(length)s.",
+            "You talked with %(who)s: %(num)s turns of yours in %(length)s.",
+            turns, who=who, length=length,
+        )
+        if length
+        else _n("You talked with %(who)s: %(num)s turn of yours.", "You talked with %(who)s: %(num)s turns of yours.", turns, who=who)
+    )  # fmt: skip
+    ending = ENDINGS.get(call.conversation.ended_by or "")
+    return joined((talked, ending.filled(Name=capital(call.first_name))), " ") if ending else talked

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Mapping
 
+from simtrainer.words import _
+
 BEFORE = ("felt", "line", "keep1", "keep2", "change")
 """How it felt, what the visit was about, two things to keep, one to change. All of it may be left empty."""
 RATING, SKIPPED = "rating", "skip"
 RATINGS: Mapping[str, str] = {
-    "5": "It went the way I had hoped",
-    "4": "Mostly good, with something to change",
-    "3": "Some of each",
-    "2": "Hard going",
-    "1": "I lost the thread",
-    "skip": "I would rather not say",
+    "5": _("It went the way I had hoped"),
+    "4": _("Mostly good, with something to change"),
+    "3": _("Some of each"),
+    "2": _("Hard going"),
+    "1": _("I lost the thread"),
+    "skip": _("I would rather not say"),
 }
 """The learner's own five steps, in words: no number is asked for and none is shown."""
 NEXT = "next"

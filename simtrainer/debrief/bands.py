@@ -11,18 +11,19 @@ from simtrainer.scoring.evidence import UNCLEAR
 from simtrainer.scoring.judge import LEFT_OUT
 from simtrainer.scoring.subject import Subject
 from simtrainer.transcript.ladder import SPACE
+from simtrainer.words import _, joined, phrase
 
 QUOTES = 3
 WORTH_SHOWING = 0.5
 TOO_LITTLE = {
-    "not enough conversation": "The call was too short to say anything fair about this.",
-    LEFT_OUT: "Hint only: the program and teachers here do not agree on enough of this to say anything.",
-    "too few emotional openings": "{Name} gave you too few emotional openings to say anything fair about this.",
+    "not enough conversation": _("The call was too short to say anything fair about this."),
+    LEFT_OUT: _("Hint only: the program and teachers here do not agree on enough of this to say anything."),
+    "too few emotional openings": _("%(Name)s gave you too few emotional openings to say anything fair about this."),
 }
-PROVISIONAL = "Provisional: not yet checked against what teachers here would say."
-HINT_ONLY = "Hint only: the program and teachers here do not agree well enough on this, so it counts for nothing."
-HELD = " The band is held down because a safety item was missed."
-WIDE = " The range is wide because a call like this holds few moments to go by."
+PROVISIONAL = _("Provisional: not yet checked against what teachers here would say.")
+HINT_ONLY = _("Hint only: the program and teachers here do not agree well enough on this, so it counts for nothing.")
+HELD = _("The band is held down because a safety item was missed.")
+WIDE = _("The range is wide because a call like this holds few moments to go by.")
 
 
 def band_lines(call: Call) -> tuple[BandLine, ...]:
@@ -33,14 +34,14 @@ def band_lines(call: Call) -> tuple[BandLine, ...]:
 def _line(call: Call, scale: str, one: Judgement) -> BandLine:
     items = {item.id for dimension in one.dimensions for item in dimension.items} | {f"{scale}_penalty"}
     evidence = [part for part in call.assessment.evidence if part.item in items]
-    names = {band.id: band.name for band in call.assessment.rubric.bands}
+    names = {band.id: phrase(band.name) for band in call.assessment.rubric.bands}
     band, low, high = (names.get(found or "") for found in (one.band, one.low_band, one.high_band))
     return BandLine(
         id=scale,
-        name=one.name,
+        name=phrase(one.name),
         band=band,
         range_words=range_words(band, low, high),
-        sentence=_sentence(call, one),
+        sentence=band_sentence(call, one),
         quotes=tuple(replace(quote, id=f"{scale}-{number}") for number, quote in enumerate(_quotes(call, evidence, _parts(one)), start=1)),
         standing=_standing(call, one),
         levels=tuple(names.values()),
@@ -55,10 +56,10 @@ def _standing(call: Call, one: Judgement) -> str:
     """Return how far a band was checked here, and what was left out of it because people and program do not agree on it."""
     if one.stands == "hint_only":
         return HINT_ONLY
-    checked = f"Checked here: {call.assessment.agreement}." if one.stands == "agreed" else PROVISIONAL
-    hints = [part.text for dimension in one.dimensions for part in _hints(dimension)]
-    out = f" Left out as a hint only, since program and teachers here do not agree on it: {'; '.join(hints)}." if hints else ""
-    return checked + out
+    checked = _("Checked here: %(what)s.", what=call.assessment.agreement) if one.stands == "agreed" else PROVISIONAL
+    hints = [phrase(part.text) for dimension in one.dimensions for part in _hints(dimension)]
+    left_out = _("Left out as a hint only, since program and teachers here do not agree on it: %(parts)s.", parts=joined(hints, "; "))
+    return joined((checked, left_out), " ") if hints else checked
 
 
 def _hints(dimension: DimensionPart) -> Sequence[DimensionPart | ItemPart]:
@@ -68,18 +69,19 @@ def _hints(dimension: DimensionPart) -> Sequence[DimensionPart | ItemPart]:
     return tuple(item for item in dimension.items if item.stands == "hint_only")
 
 
-def _sentence(call: Call, one: Judgement) -> str:
+def band_sentence(call: Call, one: Judgement, *, ranged: bool = True) -> str:
+    """Return what a band says; unless it is `ranged`, without a word about how wide its range is."""
     if one.band is None:
         reason = TOO_LITTLE.get(one.too_little or "", TOO_LITTLE["not enough conversation"])
-        return capital(reason.format(name=call.first_name, Name=capital(call.first_name)))
-    wide = WIDE if one.low_band != one.high_band else ""
-    sentence = capital(one.sentence.replace("{name}", call.first_name))
-    return f"{sentence}{wide}{HELD if one.held else ''}".strip()
+        return reason.filled(Name=capital(call.first_name))
+    sentence = capital(phrase(one.sentence, call.first_name))
+    wide = WIDE if ranged and one.low_band != one.high_band else ""
+    return joined(filter(None, (sentence, wide, HELD if one.held else "")), " ")
 
 
 def _parts(one: Judgement) -> Mapping[str, str]:
     """Return from each item to the part of the scale it belongs to."""
-    return {item.id: dimension.text for dimension in one.dimensions for item in dimension.items}
+    return {item.id: phrase(dimension.text) for dimension in one.dimensions for item in dimension.items}
 
 
 def _quotes(call: Call, evidence: Sequence[Evidence], parts: Mapping[str, str]) -> tuple[Quote, ...]:
@@ -112,9 +114,11 @@ def _contest(call: Call, one: Evidence) -> str:
 def _label(call: Call, one: Evidence, *, helped: bool) -> str:
     if not helped and one.item == "e1_credit":
         left_room = any(answer.answered_by == one.turn and answer.level == SPACE for answer in call.assessment.opportunities)
-        return "you left room here; a word for the feeling would have met it" if left_room else "an opening passed by here"
+        return _("you left room here; a word for the feeling would have met it") if left_room else _("an opening passed by here")
     if not helped and one.item == "r2_stack":
-        return "you asked several things at once"
+        return _("you asked several things at once")
     if helped and one.code == UNCLEAR:
-        return "you met an opening here, as an educator found"
-    return f"you {did(one.code, call.attributes(one.turn, one.start, one.code))}" if one.code in ACTS else "said here"
+        return _("you met an opening here, as an educator found")
+    if one.code not in ACTS:
+        return _("said here")
+    return _("you %(did)s", did=did(one.code, call.attributes(one.turn, one.start, one.code)))

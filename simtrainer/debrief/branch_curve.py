@@ -1,7 +1,6 @@
 """The trust in two calls that share their beginning, in one drawing and one table. As in `curve`, no number leaves this module."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.curve import (
@@ -15,6 +14,7 @@ from simtrainer.debrief.curve import (
     Place,
     Point,
     axis,
+    escaped,
     label,
     moved_words,
     through,
@@ -25,8 +25,9 @@ from simtrainer.debrief.curve import (
 )
 from simtrainer.debrief.report import Picture
 from simtrainer.debrief.words import capital
+from simtrainer.words import _, joined
 
-HEAD = ("When", "First call", "Second try")
+HEAD = (_("When"), _("First call"), _("Second try"))
 NOTHING = "\u2013"
 NAMED = 'aria-labelledby="both-curve-title both-curve-desc"'
 ABOVE, BELOW = -12, 22
@@ -39,28 +40,34 @@ def both_curves(first: Call, second: Call, turn: int) -> Picture | None:
     if any(len(points) < 2 for points in lines):  # noqa: PLR2004 - a line has two ends
         return None
     sentence = _sentence(first, lines, turn)
-    title = f"How far {first.first_name} trusted you in both calls"
+    title = _("How far %(name)s trusted you in both calls", name=first.first_name)
     return Picture(title, _svg(lines, turn, title, sentence), sentence, HEAD, tuple(_rows(lines, turn)))
 
 
 def _sentence(call: Call, lines: tuple[list[Point], list[Point]], turn: int) -> str:
     then, now = (word_for(TRUST, points[-1].height) for points in lines)
-    ends = f"{then} at the end of both" if then == now else f"{then} at the end of the first call and {now} at the end of the second try"
-    shared = f"Until your turn {turn} both are the same. " if turn > 1 else ""
-    return f"{shared}{capital(call.first_name)} was {ends}."
+    name = capital(call.first_name)
+    ends = (
+        _("%(Name)s was %(last)s at the end of both.", Name=name, last=then)
+        if then == now
+        else _(
+            "%(Name)s was %(then)s at the end of the first call and %(now)s at the end of the second try.", Name=name, then=then, now=now
+        )
+    )
+    return joined((_("Until your turn %(turn)s both are the same.", turn=turn), ends), " ") if turn > 1 else ends
 
 
 def _rows(lines: tuple[list[Point], list[Point]], turn: int) -> Iterable[tuple[str, ...]]:
     told = [dict(_told(points)) for points in lines]
     for number in sorted(told[0].keys() | told[1].keys()):
-        shared = ", the same in both" if 0 < number < turn else ""
-        yield when(number) + shared, told[0].get(number, NOTHING), told[1].get(number, NOTHING)
+        place = _("%(when)s, the same in both", when=when(number)) if 0 < number < turn else when(number)
+        yield place, told[0].get(number, NOTHING), told[1].get(number, NOTHING)
 
 
 def _told(points: Sequence[Point]) -> Iterable[tuple[int, str]]:
     for before, point in zip((None, *points), points, strict=False):
         moved = moved_words(point.height - before.height) if before else ""
-        yield point.turn, f"{word_for(TRUST, point.height)}{moved}"
+        yield point.turn, joined(filter(None, (word_for(TRUST, point.height), moved)), ", ")
 
 
 def _svg(lines: tuple[list[Point], list[Point]], turn: int, title: str, sentence: str) -> str:
@@ -70,12 +77,12 @@ def _svg(lines: tuple[list[Point], list[Point]], turn: int, title: str, sentence
     parting = next((at for at, point in reversed(list(zip(second, lines[1], strict=True))) if point.turn < turn), second[0])
     own = [[parting, *_after(places, points, turn)] for places, points in zip((first, second), lines, strict=True)]
     shared = [at for at, point in zip(second, lines[1], strict=True) if point.turn < turn]
-    told = "The first call is the broken line, the second try the whole one."
-    return "".join(
+    told = _("The first call is the broken line, the second try the whole one.")
+    return joined(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" class="curve both" {NAMED}>',
-            f'<title id="both-curve-title">{escape(title)}</title>',
-            f'<desc id="both-curve-desc">{escape(f"{sentence} {told}")}</desc>',
+            joined(('<title id="both-curve-title">', escaped(title), "</title>")),
+            joined(('<desc id="both-curve-desc">', escaped(joined((sentence, told), " ")), "</desc>")),
             *axis(TRUST, start),
             _parting(*parting),
             f'<polyline class="curve-line" points="{through(shared)}" fill="none" {STROKE}/>',
@@ -89,7 +96,7 @@ def _svg(lines: tuple[list[Point], list[Point]], turn: int, title: str, sentence
 
 def _parting(x: float, y: float) -> str:
     line = f'<line x1="{x:.1f}" y1="{MOMENTS + 6}" x2="{x:.1f}" y2="{y - 8:.1f}" stroke="currentColor" stroke-opacity="0.5"/>'
-    return line + label(x, MOMENTS, "here they part", "start" if x < WIDTH / 2 else "end")
+    return joined((line, label(x, MOMENTS, _("here they part"), "start" if x < WIDTH / 2 else "end")))
 
 
 def _after(places: Sequence[Place], points: Sequence[Point], turn: int) -> Iterable[Place]:
@@ -108,12 +115,12 @@ def _names(first: Sequence[Place], second: Sequence[Place]) -> Iterable[str]:
     then, now = first[-1], second[-1]
     end = min(then[0], now[0])
     over = _height_at(second, end) <= _height_at(first, end)
-    for (x, y), name, above, shape in (
-        (then, "first call", not over, f'<rect x="{then[0] - 5:.1f}" y="{then[1] - 5:.1f}" width="10" height="10" fill="currentColor"/>'),
-        (now, "second try", over, f'<circle cx="{now[0]:.1f}" cy="{now[1]:.1f}" r="6" fill="currentColor"/>'),
-    ):
-        kind = "then" if name == "first call" else "now"
-        yield f'<g class="curve-{kind}">{shape}{label(max(x + 6, LEFT + 70), y + (ABOVE if above else BELOW), name, "end")}</g>'
+    rect = f'<rect x="{then[0] - 5:.1f}" y="{then[1] - 5:.1f}" width="10" height="10" fill="currentColor"/>'
+    circle = f'<circle cx="{now[0]:.1f}" cy="{now[1]:.1f}" r="6" fill="currentColor"/>'
+    ends = ((then, "then", _("first call"), not over, rect), (now, "now", _("second try"), over, circle))
+    for (x, y), kind, name, above, shape in ends:
+        named = label(max(x + 6, LEFT + 70), y + (ABOVE if above else BELOW), name, "end")
+        yield joined((f'<g class="curve-{kind}">{shape}', named, "</g>"))
 
 
 def _height_at(line: Sequence[Place], x: float) -> float:

@@ -3,6 +3,7 @@
 Learners read words here; the numbers are for files (`numbers_of`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simtrainer.debrief.bands import band_lines
@@ -14,12 +15,19 @@ from simtrainer.debrief.report import BandLine, CriticalResult, Picture, Transcr
 from simtrainer.debrief.safety import critical_lines
 from simtrainer.scoring.assessment import Judgement
 from simtrainer.scoring.overrides import PartChanged
+from simtrainer.words import Words, _, _n
 
-TOO_LITTLE = "Too little was said in one of them to compare."
-NOT_CLEAR = "No clear difference: the ranges overlap."
-HIGHER_NOW = "Higher in the second try: the ranges do not meet."
-HIGHER_THEN = "Higher in the first call: the ranges do not meet."
-ONE_MARKED = "An educator marked one of the two and the program the other, so a difference may only be one of who marked."
+TOO_LITTLE = _("Too little was said in one of them to compare.")
+NOT_CLEAR = _("No clear difference: the ranges overlap.")
+HIGHER_NOW = _("Higher in the second try: the ranges do not meet.")
+HIGHER_THEN = _("Higher in the first call: the ranges do not meet.")
+ONE_MARKED = _("An educator marked one of the two and the program the other, so a difference may only be one of who marked.")
+CHANGED: Mapping[tuple[bool, bool], Words] = {
+    (True, False): _("An educator changed something in the first call. It counts here as it does in the debrief."),
+    (False, True): _("An educator changed something in the second try. It counts here as it does in the debrief."),
+    (True, True): _("An educator changed something in both calls. It counts here as it does in the debrief."),
+}
+"""By whether educators decided anything in the first call, and in the second try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ def branches_of(first: Call, second: Call, turn: int) -> Branches:
     scored = not (first.scenario and first.scenario.sensitive)
     return Branches(
         patient=first.patient,
-        title=first.scenario.title if first.scenario else "A conversation",
+        title=first.scenario.title if first.scenario else _("A conversation"),
         turn=turn,
         before=tuple(line for line in lines if line.turn == turn - 1 and line.who != "learner"),
         then=_side(first, turn),
@@ -95,12 +103,7 @@ def branches_of(first: Call, second: Call, turn: int) -> Branches:
 
 
 def _changed(first: Call, second: Call) -> str:
-    where = {
-        (True, False): "the first call",
-        (False, True): "the second try",
-        (True, True): "both calls",
-    }.get((bool(first.assessment.overrides), bool(second.assessment.overrides)))
-    return f"An educator changed something in {where}. It counts here as it does in the debrief." if where else ""
+    return CHANGED.get((bool(first.assessment.overrides), bool(second.assessment.overrides)), "")
 
 
 def _side(call: Call, turn: int) -> Side:
@@ -120,14 +123,22 @@ def _took(call: Call, turn: int) -> str:
 
 def _openings(call: Call, turn: int) -> str:
     """Return how many of the openings that stood at the parting or came after it were met."""
+    name = call.first_name
     openings = [one for one in call.assessment.opportunities if call.learner_turns[one.opening.turn] >= turn - 1]
     if not openings:
-        return f"From here on {call.first_name} gave no emotional opening."
+        return _("From here on %(name)s gave no emotional opening.", name=name)
     met = sum(one.met for one in openings)
     if len(openings) == 1:
-        return f"From here on {call.first_name} gave one emotional opening, and it was {'' if met else 'not '}acknowledged."
-    were = f"{met or 'none'} {'was' if met == 1 else 'were'}"
-    return f"From here on {call.first_name} gave {len(openings)} emotional openings; {were} acknowledged."
+        if met:
+            return _("From here on %(name)s gave one emotional opening, and it was acknowledged.", name=name)
+        return _("From here on %(name)s gave one emotional opening, and it was not acknowledged.", name=name)
+    if not met:
+        return _("From here on %(name)s gave %(openings)s emotional openings; none were acknowledged.", name=name, openings=len(openings))
+    return _n(
+        "From here on %(name)s gave %(openings)s emotional openings; %(num)s was acknowledged.",
+        "From here on %(name)s gave %(openings)s emotional openings; %(num)s were acknowledged.",
+        met, name=name, openings=len(openings),
+    )  # fmt: skip
 
 
 def _bands(first: Call, second: Call) -> tuple[BandPair, ...]:

@@ -13,6 +13,7 @@ from simtrainer.scoring.opportunities import Opportunity
 from simtrainer.transcript.conversation import Conversation, ConversationTurn
 from simtrainer.transcript.heard import AttributeValue
 from simtrainer.transcript.technical import TechnicalWord
+from simtrainer.words import _
 
 
 def counted(turns: Sequence[ConversationTurn]) -> dict[int, int]:
@@ -38,12 +39,12 @@ class Call:
     @property
     def patient(self) -> str:
         """The patient's whole name, or what stands for it."""
-        return self.scenario.persona.name if self.scenario else "the patient"
+        return self.scenario.persona.name if self.scenario else _("the patient")
 
     @property
     def first_name(self) -> str:
         """What the debrief calls the patient."""
-        return self.scenario.persona.name.split()[0] if self.scenario else "the patient"
+        return self.scenario.persona.name.split()[0] if self.scenario else _("the patient")
 
     @cached_property
     def learner_turns(self) -> dict[int, int]:

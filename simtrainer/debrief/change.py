@@ -1,8 +1,19 @@
 """How far one turn moved the patient's trust, in words: for looking at two ways of saying something side by side."""
 
+from collections.abc import Mapping
+
 from simtrainer.debrief.aftermath import NOTICEABLE
 from simtrainer.debrief.curve import CLEARLY
 from simtrainer.debrief.words import capital
+from simtrainer.words import Words, _
+
+MOVED: Mapping[tuple[bool, bool], Words] = {
+    (True, True): _("%(Name)s trusted you clearly more after that."),
+    (True, False): _("%(Name)s trusted you clearly less after that."),
+    (False, True): _("%(Name)s trusted you a little more after that."),
+    (False, False): _("%(Name)s trusted you a little less after that."),
+}
+"""By whether it moved far, and whether upwards."""
 
 
 def trust_words(name: str, before: float | None, after: float | None) -> str:
@@ -11,6 +22,5 @@ def trust_words(name: str, before: float | None, after: float | None) -> str:
         return ""
     change = after - before
     if abs(change) < NOTICEABLE:
-        return f"{capital(name)} trusted you about as much as before."
-    much = "clearly" if abs(change) >= CLEARLY else "a little"
-    return f"{capital(name)} trusted you {much} {'more' if change > 0 else 'less'} after that."
+        return _("%(Name)s trusted you about as much as before.", Name=capital(name))
+    return MOVED[abs(change) >= CLEARLY, change > 0].filled(Name=capital(name))

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
-from simtrainer.debrief.bands import WIDE
+from simtrainer.debrief.bands import band_sentence
 from simtrainer.debrief.call import Call
+from simtrainer.debrief.day import day_words
 from simtrainer.debrief.found import NOTHING, bands_of, in_words
 from simtrainer.debrief.report import BandLine, Change, CriticalLine, TranscriptLine
 from simtrainer.debrief.words import ACTS, capital, did, listed, range_words
@@ -13,10 +13,11 @@ from simtrainer.scoring.assessment import Assessment, Judgement
 from simtrainer.scoring.finding import Finding
 from simtrainer.scoring.overrides import ActsChanged, ItemChanged, OpeningChanged, Override, PartChanged
 from simtrainer.scoring.rubric import Rubric
+from simtrainer.words import _, joined, phrase
 
-NOBODY = "an educator"
-PART = ", but only a part of it"
-"""After an act that a person found more of."""
+NOBODY = _("an educator")
+PART = _("%(did)s, but only a part of it")
+"""Of an act that a person found more of."""
 
 
 def changes(call: Call, rubric: Rubric) -> tuple[Change, ...]:
@@ -55,7 +56,8 @@ def _with_change(call: Call, band: BandLine, program: Assessment) -> BandLine:
     if not _is_marked(call, band):
         return replace(band, changed=changed)
     # A person has looked: the range is that of their mark, and nothing is left to be checked against what teachers would say.
-    return replace(band, changed=changed, standing="", sentence=band.sentence.replace(WIDE, ""))
+    sentence = band_sentence(call, call.assessment.judgements[band.id], ranged=False)
+    return replace(band, changed=changed, standing="", sentence=sentence)
 
 
 def _is_marked(call: Call, band: BandLine) -> bool:
@@ -67,10 +69,11 @@ def _moved(call: Call, band: BandLine, program: Assessment) -> str:
     marked = _is_marked(call, band)
     if _read(now) == _read(before) and not marked:
         return ""
-    names = {band.id: band.name for band in program.rubric.bands}
+    names = {band.id: phrase(band.name) for band in program.rubric.bands}
     alone = range_words(*(names.get(one or "") for one in (before.band, before.low_band, before.high_band)))
-    said = "An educator marked this." if marked else "An educator changed something that this rests on."
-    return f"{said} The program alone: {alone}."
+    if marked:
+        return _("An educator marked this. The program alone: %(alone)s.", alone=alone)
+    return _("An educator changed something that this rests on. The program alone: %(alone)s.", alone=alone)
 
 
 def _scale(assessment: Assessment, name: str) -> Judgement:
@@ -82,21 +85,22 @@ def _read(one: Judgement) -> tuple[str | None, float | None, float | None, float
 
 
 def _sentence(one: Change) -> str:
-    program = f" The program: {one.program}." if one.program else ""
-    return f"Changed by {one.by}.{program} {capital(one.by)}: {one.educator}."
+    by, found = _("Changed by %(who)s.", who=one.by), _("%(Who)s: %(found)s.", Who=capital(one.by), found=one.educator)
+    program = (_("The program: %(found)s.", found=one.program),) if one.program else ()
+    return joined((by, *program, found), " ")
 
 
 def _acts_before(one: ActsChanged) -> str:
     """Return what the program heard; of an act that an educator found more of, that it was a part."""
     more = {added.act for added in one.added}
-    told = [ACTS[act] + (PART if act in more else "") for act in one.was or one.removed if act in ACTS]
-    return f"you {listed(told)}" if told else NOTHING
+    told = [PART.filled(did=ACTS[act]) if act in more else ACTS[act] for act in one.was or one.removed if act in ACTS]
+    return _("you %(did)s", did=listed(told)) if told else NOTHING
 
 
 def _acts_after(one: ActsChanged) -> str:
     left = [ACTS[act] for act in one.was if act not in one.removed and act in ACTS]
     told = [*left, *(did(added.act, added.attributes) for added in one.added if added.act in ACTS)]
-    return f"you {listed(told)}" if told else NOTHING
+    return _("you %(did)s", did=listed(told)) if told else NOTHING
 
 
 def _change(call: Call, one: Override, rubric: Rubric) -> Change:
@@ -116,7 +120,7 @@ def _change(call: Call, one: Override, rubric: Rubric) -> Change:
             )
         case OpeningChanged():
             was_level = "" if one.was is None else in_words(Finding(level=one.was))
-            about = f"The answer to “{call.turns[one.turn].text}”" if one.turn < len(call.turns) else "An answer"
+            about = _("The answer to “%(text)s”", text=call.turns[one.turn].text) if one.turn < len(call.turns) else _("An answer")
             return Change("opening", about, was_level, in_words(Finding(level=one.now)), one.why, by, when, place=one.turn)
         case ItemChanged():
             texts = {item.id: item.text for item in call.scenario.critical_items} if call.scenario else {}
@@ -132,15 +136,12 @@ def part_name(part: str, rubric: Rubric) -> str:
     """Return what a score or a dimension is called."""
     scales = {scale.id: scale for scale in rubric.constructs}
     names = {dimension.id: dimension.text for scale in scales.values() for dimension in scale.dimensions}
-    return scales[part].name if part in scales else names.get(part, part)
+    return phrase(scales[part].name if part in scales else names.get(part, part))
 
 
 def _about_words(call: Call, number: int) -> str:
-    return f"“{call.turns[number].text}”" if number < len(call.turns) else "Words of yours"
+    return _("“%(text)s”", text=call.turns[number].text) if number < len(call.turns) else _("Words of yours")
 
 
 def _day(at: float | None) -> str:
-    if at is None:
-        return ""
-    moment = datetime.fromtimestamp(at, UTC)
-    return f"{moment.day} {moment:%B %Y}"
+    return "" if at is None else day_words(at)

@@ -7,6 +7,7 @@ from simtrainer.debrief.report import CheckLine
 from simtrainer.debrief.words import ACTS, PARTLY, capital
 from simtrainer.scoring.coded import CodedAct
 from simtrainer.scoring.metrics.visit import OPENING
+from simtrainer.words import _
 
 WHERE_ENABLED = ("TH_ACCESS", "TH_REMOTE_EXAM", "TH_ESCALATE")
 IN_AN_EMERGENCY = frozenset({"TH_CONSENT", "TH_PRIVACY", "TH_TECHCHECK"})
@@ -44,7 +45,8 @@ def _line(call: Call, code: str, *, needed: bool) -> CheckLine:
     text = capital(ACTS[code])
     if best is None:
         return CheckLine(text, "not_found" if needed else "not_needed", "", 0)
-    text += " (a hint only)" if code in call.assessment.hints else ""
+    if code in call.assessment.hints:
+        text = _("%(did)s (a hint only)", did=text)
     return CheckLine(text, "partly" if _is_part(best) else "done", best.text, call.learner_turns[best.turn])
 
 

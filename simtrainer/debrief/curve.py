@@ -9,9 +9,10 @@ from html import escape
 
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import CueResult, Curve, Moment
-from simtrainer.debrief.words import capital, count_words, result_of
+from simtrainer.debrief.words import capital, result_of
 from simtrainer.transcript.conversation import ConversationTurn
 from simtrainer.transcript.openness import openness
+from simtrainer.words import Words, _, _n, changed, joined
 
 WIDTH, HEIGHT = 440, 256
 LEFT, RIGHT, TOP, BOTTOM = 92, 14, 60, 40
@@ -30,41 +31,47 @@ class Scale:
     """One thing that moves, 0 to 100: words for its height from the highest down, and how the curve and its table are headed."""
 
     id: str
-    title: str
-    column: str
-    words: Sequence[tuple[float, str]]
-    axis: Sequence[tuple[float, str]]
-    sentence: str
-    steady: str
+    title: Words
+    column: Words
+    words: Sequence[tuple[float, Words]]
+    axis: Sequence[tuple[float, Words]]
+    sentence: Words
+    steady: Words
 
 
 TRUST = Scale(
     "trust",
-    "How far {name} trusted you during the call",
-    "{Name} was",
-    ((70, "trusting"), (55, "opening up"), (40, "wary"), (0, "closed off")),
-    ((85, "trusting"), (50, "wary"), (15, "closed off")),
-    "{Name} was {first} at the start and {last} at the end.",
-    "{Name} was {first} at the start and at the end.",
+    _("How far %(name)s trusted you during the call"),
+    _("%(Name)s was"),
+    ((70, _("trusting")), (55, _("opening up")), (40, _("wary")), (0, _("closed off"))),
+    ((85, _("trusting")), (50, _("wary")), (15, _("closed off"))),
+    _("%(Name)s was %(first)s at the start and %(last)s at the end."),
+    _("%(Name)s was %(first)s at the start and at the end."),
 )
 OPENNESS = Scale(
     "openness",
-    "How freely {name} could talk",
-    "{Name} talked",
-    ((65, "freely"), (35, "with care"), (0, "guardedly")),
-    ((85, "freely"), (50, "with care"), (15, "guardedly")),
-    "{Name} talked {first} at the start and {last} at the end.",
-    "{Name} talked {first} at the start and at the end.",
+    _("How freely %(name)s could talk"),
+    _("%(Name)s talked"),
+    ((65, _("freely")), (35, _("with care")), (0, _("guardedly"))),
+    ((85, _("freely")), (50, _("with care")), (15, _("guardedly"))),
+    _("%(Name)s talked %(first)s at the start and %(last)s at the end."),
+    _("%(Name)s talked %(first)s at the start and at the end."),
 )
 TECH = Scale(
     "tech",
-    "How much the line got in the way",
-    "The line was",
-    ((60, "in the way"), (30, "a bother"), (0, "no trouble")),
-    ((85, "in the way"), (50, "a bother"), (15, "no trouble")),
-    "The line was {first} at the start and {last} at the end.",
-    "The line was {first} at the start and at the end.",
+    _("How much the line got in the way"),
+    _("The line was"),
+    ((60, _("in the way")), (30, _("a bother")), (0, _("no trouble"))),
+    ((85, _("in the way")), (50, _("a bother")), (15, _("no trouble"))),
+    _("The line was %(first)s at the start and %(last)s at the end."),
+    _("The line was %(first)s at the start and at the end."),
 )
+MARKS: Mapping[CueResult, tuple[Words, Words]] = {
+    "met": (_("met"), _("an opening was met")),
+    "noticed": (_("noticed"), _("an opening was noticed")),
+    "missed": (_("missed"), _("an opening was missed")),
+}
+"""What became of an opening: the word in the drawing, and the words in its table."""
 BOTHERS = 30.0
 Place = tuple[float, float]
 """Where something stands in a drawing: from the left, and from the top."""
@@ -130,11 +137,12 @@ def _curve(call: Call, scale: Scale, points: Sequence[Point]) -> Curve | None:
     if len(points) < 2:  # noqa: PLR2004 - a line has two ends
         return None
     sentence = _sentence(call, scale, points)
-    title, column = (text.format(name=call.first_name, Name=capital(call.first_name)) for text in (scale.title, scale.column))
+    name = call.first_name
+    title, column = (text.filled(name=name, Name=capital(name)) for text in (scale.title, scale.column))
     return Curve(_svg(scale, points, sentence, title), tuple(_rows(scale, points)), sentence, scale.id, title, column)
 
 
-def word_for(scale: Scale, height: float) -> str:
+def word_for(scale: Scale, height: float) -> Words:
     """Return the word for a height of 0 to 100."""
     return next(word for least, word in scale.words if height >= least)
 
@@ -142,28 +150,30 @@ def word_for(scale: Scale, height: float) -> str:
 def _rows(scale: Scale, points: Sequence[Point]) -> Iterable[tuple[str, str]]:
     for before, point in zip((None, *points), points, strict=False):
         moved = moved_words(point.height - before.height) if before else ""
-        mark = f"; an opening was {point.mark}" if point.mark else ""
-        moment = f"; moment {point.moment}" if point.moment else ""
-        yield when(point.turn), f"{word_for(scale, point.height)}{moved}{mark}{moment}"
+        height = joined(filter(None, (word_for(scale, point.height), moved)), ", ")
+        mark = MARKS[point.mark][1] if point.mark else ""
+        moment = _("moment %(letter)s", letter=point.moment) if point.moment else ""
+        yield when(point.turn), joined(filter(None, (height, mark, moment)), "; ")
 
 
 def when(turn: int) -> str:
     """Return when a point of a curve stands, by the count of the learner's turns before it."""
-    return "At the start" if turn == 0 else f"After your turn {turn}"
+    return _("At the start") if turn == 0 else _("After your turn %(turn)s", turn=turn)
 
 
 def moved_words(change: float) -> str:
     """Return how far something moved, to be read after its word; nothing where hardly."""
     if abs(change) < A_LITTLE:
         return ""
-    much = "clearly" if abs(change) >= CLEARLY else "a little"
-    return f", {'rising' if change > 0 else 'falling'} {much}"
+    if abs(change) >= CLEARLY:
+        return _("rising clearly") if change > 0 else _("falling clearly")
+    return _("rising a little") if change > 0 else _("falling a little")
 
 
 def _sentence(call: Call, scale: Scale, points: Sequence[Point]) -> str:
     first, last = word_for(scale, points[0].height), word_for(scale, points[-1].height)
     sentence = scale.steady if first == last else scale.sentence
-    return sentence.format(Name=capital(call.first_name), first=first, last=last)
+    return sentence.filled(Name=capital(call.first_name), first=first, last=last)
 
 
 def _svg(scale: Scale, points: Sequence[Point], sentence: str, title: str) -> str:
@@ -172,11 +182,11 @@ def _svg(scale: Scale, points: Sequence[Point], sentence: str, title: str) -> st
     named = f'aria-labelledby="{names[0]} {names[1]}"'
     line = through(places)
     area = f"{places[0][0]:.1f},{HEIGHT - BOTTOM} {line} {places[-1][0]:.1f},{HEIGHT - BOTTOM}"
-    return "".join(
+    return joined(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" class="curve" {named}>',
-            f'<title id="{names[0]}">{escape(title)}</title>',
-            f'<desc id="{names[1]}">{escape(_description(points, sentence))}</desc>',
+            joined((f'<title id="{names[0]}">', escaped(title), "</title>")),
+            joined((f'<desc id="{names[1]}">', escaped(_description(points, sentence)), "</desc>")),
             *axis(scale, points[0].turn),
             f'<polygon class="curve-area" points="{area}" fill="currentColor" fill-opacity="0.08"/>',
             f'<polyline class="curve-line" points="{line}" fill="none" {STROKE}/>',
@@ -203,10 +213,20 @@ def y_of(height: float) -> float:
 
 def _description(points: Sequence[Point], sentence: str) -> str:
     marks = [point.mark for point in points if point.mark]
-    told = [count_words(marks.count(result), f"opening {result}", f"openings {result}") for result in dict.fromkeys(marks)]
-    letters = " ".join(f"Moment {point.moment} is your turn {point.turn}." for point in points if point.moment)
-    marked = f"{sentence} Marked on the line: {', '.join(told)}." if told else sentence
-    return f"{marked} {letters}".strip()
+    told = joined((_marked(result, marks.count(result)) for result in dict.fromkeys(marks)), ", ")
+    marked = (_("Marked on the line: %(openings)s.", openings=told),) if told else ()
+    letters = (_("Moment %(letter)s is your turn %(turn)s.", letter=point.moment, turn=point.turn) for point in points if point.moment)
+    return joined((sentence, *marked, *letters), " ")
+
+
+def _marked(result: CueResult, count: int) -> Words:
+    match result:
+        case "met":
+            return _n("%(num)s opening met", "%(num)s openings met", count)
+        case "noticed":
+            return _n("%(num)s opening noticed", "%(num)s openings noticed", count)
+        case "missed":
+            return _n("%(num)s opening missed", "%(num)s openings missed", count)
 
 
 def axis(scale: Scale, first_turn: int) -> Iterable[str]:
@@ -218,8 +238,8 @@ def axis(scale: Scale, first_turn: int) -> Iterable[str]:
             'stroke="currentColor" stroke-opacity="0.18" stroke-dasharray="2 5"/>'
         )
         yield label(LEFT - 10, y + 4, word, "end")
-    yield label(LEFT, HEIGHT - 12, "start of the call" if first_turn == 0 else "your first turn", "start")
-    yield label(WIDTH - RIGHT, HEIGHT - 12, "your last turn", "end")
+    yield label(LEFT, HEIGHT - 12, _("start of the call") if first_turn == 0 else _("your first turn"), "start")
+    yield label(WIDTH - RIGHT, HEIGHT - 12, _("your last turn"), "end")
 
 
 def _moments(points: Sequence[Point], places: Sequence[Place]) -> Iterable[str]:
@@ -239,8 +259,8 @@ def _marks(points: Sequence[Point], places: Sequence[Place]) -> Iterable[str]:
             continue
         tier = next((tier for tier in TIERS if x - taken[tier] >= ROOM_FOR_A_LABEL), TIERS[0])
         taken[tier] = x
-        word = label(min(max(x, LEFT + 22), WIDTH - RIGHT - 24), y + tier, point.mark, "middle")
-        yield f'<g class="curve-mark curve-mark-{point.mark}">{_shape(point.mark, x, y)}{word}</g>'
+        word = label(min(max(x, LEFT + 22), WIDTH - RIGHT - 24), y + tier, MARKS[point.mark][0], "middle")
+        yield joined((f'<g class="curve-mark curve-mark-{point.mark}">{_shape(point.mark, x, y)}', word, "</g>"))
 
 
 def _shape(mark: CueResult, x: float, y: float) -> str:
@@ -258,7 +278,10 @@ def _shape(mark: CueResult, x: float, y: float) -> str:
 
 def label(x: float, y: float, words: str, anchor: str) -> str:
     """Return words at a place of the drawing."""
-    return (
-        f'<text class="curve-label" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="14" fill="currentColor">'
-        f"{escape(words)}</text>"
-    )
+    tag = f'<text class="curve-label" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="14" fill="currentColor">'
+    return joined((tag, escaped(words), "</text>"))
+
+
+def escaped(words: str) -> str:
+    """Return words as they may stand in a drawing."""
+    return changed(words, escape)

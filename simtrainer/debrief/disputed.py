@@ -14,6 +14,7 @@ from simtrainer.scoring.judge import assess
 from simtrainer.scoring.rubric import Range, Rubric
 from simtrainer.scoring.subject import Subject
 from simtrainer.transcript.conversation import Conversation
+from simtrainer.words import _
 
 AROUND = 2
 """So many turns before and after a contested one are shared along with it."""
@@ -64,14 +65,14 @@ def _named(subject: Subject, call: Call, rubric: Rubric) -> tuple[str, str]:
     match subject.kind:
         case "words":
             text = call.turns[subject.turn].text
-            return "What was heard in your words", text[subject.start : subject.end] if subject.end else text
+            return _("What was heard in your words"), text[subject.start : subject.end] if subject.end else text
         case "opening":
-            return f"How you answered {call.first_name}", call.turns[subject.turn].text
+            return _("How you answered %(name)s", name=call.first_name), call.turns[subject.turn].text
         case "item":
             items = call.scenario.critical_items if call.scenario else ()
-            return "A safety step", next(item.text for item in items if item.id == subject.id)
+            return _("A safety step"), next(item.text for item in items if item.id == subject.id)
         case "part":
-            return "A part of the bands", part_name(subject.id, rubric)
+            return _("A part of the bands"), part_name(subject.id, rubric)
 
 
 def _place(subject: Subject, assessment: Assessment) -> int | None:
@@ -95,7 +96,7 @@ def excerpt(conversation: Conversation, scenario: Scenario, place: int | None, s
     return tuple(
         ExcerptLine(
             who="learner" if turn.speaker == "clinician" else "patient" if said.name in PATIENT_NAMES else "other",
-            name="Learner" if turn.speaker == "clinician" else patient if said.name in PATIENT_NAMES else said.name,
+            name=_("Learner") if turn.speaker == "clinician" else patient if said.name in PATIENT_NAMES else said.name,
             text=said.spoken or said.text,
             channel=said.channel,
             turn=count[turn.number],

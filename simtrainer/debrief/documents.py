@@ -3,6 +3,7 @@
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import DocumentLine
 from simtrainer.transcript.conversation import Paper
+from simtrainer.words import _
 
 
 def document_lines(call: Call) -> tuple[DocumentLine, ...]:
@@ -12,6 +13,6 @@ def document_lines(call: Call) -> tuple[DocumentLine, ...]:
 
 def _sentence(call: Call, paper: Paper) -> str:
     if paper.opened is None:
-        return "You did not open it."
+        return _("You did not open it.")
     before = call.learner_turns.get(paper.opened - 1, 0)
-    return f"You opened it after your turn {before}." if before else "You opened it before you said anything."
+    return _("You opened it after your turn %(turn)s.", turn=before) if before else _("You opened it before you said anything.")

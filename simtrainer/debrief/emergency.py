@@ -2,6 +2,10 @@
 
 from simtrainer.debrief.call import Call
 from simtrainer.transcript.conversation import HelpCalled
+from simtrainer.words import _, joined
+
+COUNTS = _("That counts for the safety step of getting help; for the bands only what you said to %(name)s about it is.")
+IS_NOT_MARKED = _("The button by itself is not marked; what you said to %(name)s about it is.")
 
 
 def emergency_lines(call: Call) -> tuple[str, ...]:
@@ -10,11 +14,10 @@ def emergency_lines(call: Call) -> tuple[str, ...]:
 
 
 def _sentence(call: Call, one: HelpCalled) -> str:
-    when = f"after your turn {one.after}" if one.after else "before you said anything"
+    when = _("after your turn %(turn)s", turn=one.after) if one.after else _("before you said anything")
+    name = call.first_name
     if one.what == "ambulance":
         counts = any(item.sent == one.what for item in call.scenario.critical_items) if call.scenario else False
-        told = f"what you said to {call.first_name} about it is"
-        if counts:
-            return f"You sent an ambulance {when}. That counts for the safety step of getting help; for the bands only {told}."
-        return f"You sent an ambulance {when}. The button by itself is not marked; {told}."
-    return f"You rang {call.first_name} back {when}."
+        told = COUNTS if counts else IS_NOT_MARKED
+        return joined((_("You sent an ambulance %(when)s.", when=when), told.filled(name=name)), " ")
+    return _("You rang %(name)s back %(when)s.", name=name, when=when)

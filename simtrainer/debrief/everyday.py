@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from simtrainer.words import _
+
 _WORDS = """
 ace inhibitor: a tablet that relaxes the blood vessels
 adverse event: harm that came from the treatment
@@ -204,7 +206,7 @@ def _entries(block: str) -> Mapping[str, str]:
 
 WORDS = _entries(_WORDS)
 ENDINGS = _entries(_ENDINGS)
-YOUR_OWN = "say it as you would to somebody of eleven"
+YOUR_OWN = _("say it as you would to somebody of eleven")
 
 
 def plain_words(term: str) -> str:

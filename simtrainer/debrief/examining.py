@@ -13,8 +13,9 @@ from simtrainer.scenario.manoeuvre import catalogue
 from simtrainer.transcript.conversation import ConversationTurn, Finding
 from simtrainer.transcript.events import ExaminationAsked
 from simtrainer.transcript.heard import EXAM
+from simtrainer.words import _, changed, joined, phrase
 
-_ASKED, _ORDERED = "You asked, and left room for a no.", "It was an order: nothing in your words asked for leave."
+_ASKED, _ORDERED = _("You asked, and left room for a no."), _("It was an order: nothing in your words asked for leave.")
 
 
 def examination_lines(call: Call) -> tuple[ExaminationLine, ...]:
@@ -37,7 +38,7 @@ def _asked(call: Call, cases: Mapping[str, Examination]) -> Iterator[Examination
 
 def _line(call: Call, turn: ConversationTurn, one: ExaminationAsked, case: Examination | None, finding: Finding | None) -> ExaminationLine:
     return ExaminationLine(
-        title=title_of(one.examination) + (", the other side" if one.other_side else ""),
+        title=_("%(title)s, the other side", title=title_of(one.examination)) if one.other_side else title_of(one.examination),
         result=one.outcome,
         sentence=_sentence(call, one, case),
         seen=finding.seen if finding else "",
@@ -52,13 +53,13 @@ def _sentence(call: Call, one: ExaminationAsked, case: Examination | None) -> st
     name = capital(call.first_name)
     match one.outcome:
         case "done":
-            return f"{name} did it."
+            return _("%(Name)s did it.", Name=name)
         case "not_possible":
-            return "It could not be done in this call."
+            return _("It could not be done in this call.")
         case "unsafe":
-            return f"It was not safe. {_harm(case)}".strip()
+            return joined(filter(None, (_("It was not safe."), _harm(case))), " ")
         case "refused":
-            return f"{name} would not, as it then stood.{_needed(case, one)}"
+            return joined(filter(None, (_("%(Name)s would not, as it then stood.", Name=name), _needed(case, one))), " ")
 
 
 def _harm(case: Examination | None) -> str:
@@ -69,11 +70,11 @@ def _needed(case: Examination | None, one: ExaminationAsked) -> str:
     if case is None:
         return ""
     if case.needs.permission and not one.leave:
-        return " It needed to be asked for, with a reason and room for a no."
+        return _("It needed to be asked for, with a reason and room for a no.")
     return (
-        " It needed privacy first: nobody else there to hear or look on."
+        _("It needed privacy first: nobody else there to hear or look on.")
         if case.needs.privacy
-        else " It needed more trust, or something said first."
+        else _("It needed more trust, or something said first.")
     )
 
 
@@ -87,15 +88,20 @@ def _not_asked(call: Call, cases: Mapping[str, Examination]) -> Iterator[Examina
     asked = {one.examination for turn in call.turns for one in turn.examined}
     for name, case in cases.items():
         if name not in asked and case.outcome == "possible":
-            yield ExaminationLine(title_of(name), "not_asked", "It could have been done in this call; you did not ask for it.")
+            yield ExaminationLine(title_of(name), "not_asked", _("It could have been done in this call; you did not ask for it."))
         elif name not in asked and case.unsafe is not None:
-            yield ExaminationLine(title_of(name), "not_asked", f"You did not ask for it, and it would not have been safe. {_harm(case)}")
+            sentence = _("You did not ask for it, and it would not have been safe. %(harm)s", harm=_harm(case))
+            yield ExaminationLine(title_of(name), "not_asked", sentence)
 
 
 def title_of(examination: str) -> str:
     """Return what a person calls an examination: "Press on a part of the body (your tummy)"."""
-    name, _, part = examination.removeprefix(EXAM).partition(":")
+    name, part = examination.removeprefix(EXAM).partition(":")[::2]
     manoeuvre = catalogue().manoeuvres.get(name)
-    title = manoeuvre.name if manoeuvre else name.replace("_", " ")
+    title = phrase(manoeuvre.name) if manoeuvre else name.replace("_", " ")
     place = catalogue().parts.get(part)
-    return f"{title}: {place.name.removeprefix('your ')}" if place else title
+    return _("%(title)s: %(part)s", title=title, part=changed(phrase(place.name), _bare)) if place else title
+
+
+def _bare(part: str) -> str:
+    return part.removeprefix("your ")

@@ -1,6 +1,7 @@
 """Where the learner came in while the patient was still being heard aloud: told, and never counted."""
 
 from simtrainer.transcript.conversation import Said
+from simtrainer.words import _
 
 LAST = 6
 """So many of the words that were heard are quoted."""
@@ -12,6 +13,6 @@ def cut_words(message: Said) -> str:
         return ""
     words = message.cut.split()
     if not words:
-        return "You came in before the first word was spoken aloud. It is counted nowhere."
-    heard = " ".join(words[-LAST:])
-    return f"You came in here, after “{'… ' if len(words) > LAST else ''}{heard}”. It is counted nowhere."
+        return _("You came in before the first word was spoken aloud. It is counted nowhere.")
+    heard = ("… " if len(words) > LAST else "") + " ".join(words[-LAST:])
+    return _("You came in here, after “%(words)s”. It is counted nowhere.", words=heard)

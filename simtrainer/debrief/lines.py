@@ -13,15 +13,21 @@ from simtrainer.scoring.opportunities import Opportunity
 from simtrainer.scoring.subject import Subject
 from simtrainer.transcript.conversation import ConversationTurn, Said
 from simtrainer.transcript.heard import Act
+from simtrainer.words import _, changed
 
 SURE_TO_SAY, SURE_OF_HARM = 0.7, 0.8
 ORDINARY = "Q_CLOSED"
 """Goes without saying: a call is full of them, and a note on each would read as a charge."""
 PATIENT_NAMES = ("", "patient")
 MARKS = {
-    "met": "Opening met: {what}",
-    "noticed": "Opening noticed: {what}",
-    "missed": "Opening missed: {what}",
+    "met": _("Opening met: %(what)s"),
+    "noticed": _("Opening noticed: %(what)s"),
+    "missed": _("Opening missed: %(what)s"),
+}
+LATER = {
+    "met": _("Opening met: %(what)s, one turn later"),
+    "noticed": _("Opening noticed: %(what)s, one turn later"),
+    "missed": _("Opening missed: %(what)s, one turn later"),
 }
 
 
@@ -84,7 +90,7 @@ def _line(call: Call, number: int, turn: ConversationTurn, index: int, message: 
         number=number,
         turn=call.learner_turns[turn.number],
         who="learner" if learner else "other" if other else "patient",
-        name="You" if learner else message.name if other else call.first_name.removeprefix("the ").capitalize(),
+        name=_("You") if learner else message.name if other else changed(call.first_name, _as_a_name),
         text=message.spoken or message.text,
         channel=message.channel,
         clock=clock(message.at),
@@ -98,11 +104,15 @@ def _line(call: Call, number: int, turn: ConversationTurn, index: int, message: 
     )
 
 
+def _as_a_name(words: str) -> str:
+    return words.removeprefix("the ").capitalize()
+
+
 def _mark(one: Opportunity) -> CueMark:
     result = result_of(one.level)
-    late = ", one turn later" if one.late else ""
+    marks = LATER if one.late else MARKS
     contest = "" if one.answered_by is None else Subject("opening", one.opening.turn).key
-    return CueMark(result, MARKS[result].format(what=OPENINGS[one.opening.kind]) + late, contest)
+    return CueMark(result, marks[result].filled(what=OPENINGS[one.opening.kind]), contest)
 
 
 def _notes(acts: Sequence[Act], hints: Collection[str]) -> Iterator[str]:
@@ -118,7 +128,7 @@ def _notes(acts: Sequence[Act], hints: Collection[str]) -> Iterator[str]:
             if act.act not in hints:
                 yield did(act.act, act.attributes)
             elif sure < SURE_OF_HARM:
-                yield f"{did(act.act, act.attributes)} (a hint only)"
+                yield _("%(did)s (a hint only)", did=did(act.act, act.attributes))
 
 
 def clock(at: float | None) -> str:

@@ -8,20 +8,21 @@ from simtrainer.debrief.report import CueResult, Moment
 from simtrainer.debrief.words import OPENINGS, result_of
 from simtrainer.scoring.opportunities import Opportunity
 from simtrainer.scoring.subject import Subject
+from simtrainer.words import Words, _
 
 AT_MOST = 3
 SURE, UNSURE = 1.0, 0.4
 SURE_AT = 0.8
 
-TITLES: dict[CueResult, str] = {
-    "met": "An opening you met",
-    "noticed": "An opening you left room for",
-    "missed": "An opening that passed by",
+TITLES: dict[CueResult, Words] = {
+    "met": _("An opening you met: %(what)s"),
+    "noticed": _("An opening you left room for: %(what)s"),
+    "missed": _("An opening that passed by: %(what)s"),
 }
 NOTICING = (
-    "What did you hear in those words at the time?",
-    "What was on your mind at that point?",
-    "If you could stop the call there, what would you want to know?",
+    _("What did you hear in those words at the time?"),
+    _("What was on your mind at that point?"),
+    _("If you could stop the call there, what would you want to know?"),
 )
 
 
@@ -50,10 +51,10 @@ def _missed(call: Call, one: Opportunity, index: int) -> Moment:
     return Moment(
         kind="missed_opening",
         turn=call.learner_turns[answer.number if answer else one.opening.turn],
-        title=f"{TITLES[result_of(one.level)]}: {OPENINGS[one.opening.kind]}",
+        title=TITLES[result_of(one.level)].filled(what=OPENINGS[one.opening.kind]),
         patient_said=one.opening.text,
         you_said=answer.text if answer else "",
-        what_followed=what_followed(call, answer.number, gained=False) if answer else "The call ended there.",
+        what_followed=what_followed(call, answer.number, gained=False) if answer else _("The call ended there."),
         question=NOTICING[index % len(NOTICING)],
         alternatives=ways_to_take_up(one.opening, call.scenario),
         id=f"turn-{call.learner_turns[answer.number]}" if answer else f"after-{call.learner_turns[one.opening.turn]}",

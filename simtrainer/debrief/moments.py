@@ -7,6 +7,7 @@ from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import Moment
 from simtrainer.debrief.words import capital
 from simtrainer.scoring.subject import Subject
+from simtrainer.words import _
 
 AT_MOST = 3
 LETTERS = "ABC"
@@ -25,11 +26,11 @@ def critical_moments(call: Call) -> tuple[Moment, ...]:
         Moment(
             kind="critical_missed",
             turn=0,
-            title=f"{_missing(item.text)}: {item.text[:1].lower()}{item.text[1:].rstrip('.')}",
+            title=_missing(item.text),
             patient_said="",
             you_said=last if item is missed[0] else "",
-            what_followed=f"{capital(call.first_name)} left the call without it.",
-            question="Where in this call would there have been a place for it?",
+            what_followed=_("%(Name)s left the call without it.", Name=capital(call.first_name)),
+            question=_("Where in this call would there have been a place for it?"),
             alternatives=(item.hint,),
             id=f"item-{item.id}",
             contest=Subject("item", id=item.id).key,
@@ -40,7 +41,10 @@ def critical_moments(call: Call) -> tuple[Moment, ...]:
 
 def _missing(text: str) -> str:
     """Return how to name what is missing: a step that was not taken, or a restraint that did not hold."""
-    return "A safety step that did not hold" if text.startswith(RESTRAINTS) else "A safety step we did not find in your words"
+    step = f"{text[:1].lower()}{text[1:].rstrip('.')}"
+    if text.startswith(RESTRAINTS):
+        return _("A safety step that did not hold: %(step)s", step=step)
+    return _("A safety step we did not find in your words: %(step)s", step=step)
 
 
 def chosen_moments(critical: Sequence[Moment], missed: Sequence[Moment], good: Sequence[Moment]) -> tuple[Moment, ...]:

@@ -2,6 +2,7 @@
 
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.quoting import telling_words
+from simtrainer.words import _
 
 
 def patient_line(call: Call) -> str:
@@ -14,4 +15,4 @@ def patient_line(call: Call) -> str:
     if not later:
         return came
     heaviest = max(later, key=lambda opening: opening.weight)
-    return f"{came} And later: “{telling_words(heaviest, call.scenario)}”"
+    return _("%(came)s And later: “%(later)s”", came=came, later=telling_words(heaviest, call.scenario))

@@ -1,21 +1,22 @@
 """How the learner asked: the mix of questions, drawn and as a table. Shown, never scored: good and poor consults ask alike."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from simtrainer.debrief.call import Call
+from simtrainer.debrief.curve import escaped
 from simtrainer.debrief.report import Picture
-from simtrainer.debrief.words import count_words, listed
+from simtrainer.debrief.words import listed
 from simtrainer.scoring.coded import CodedAct
 from simtrainer.scoring.metrics.questions import STACKED, distinct_questions, is_open, is_question
+from simtrainer.words import Words, _, _n, joined
 
 KINDS: Mapping[str, str] = {
-    "open": "open: they choose the answer",
-    "side": "for their side of it",
-    "closed": "closed: yes, no or a detail",
-    "danger": "about warning signs",
-    "hard": "plainly about something hard",
-    "leading": "with the answer in it",
+    "open": _("open: they choose the answer"),
+    "side": _("for their side of it"),
+    "closed": _("closed: yes, no or a detail"),
+    "danger": _("about warning signs"),
+    "hard": _("plainly about something hard"),
+    "leading": _("with the answer in it"),
 }
 WIDTH, ROW, BAR, TEXT = 440, 44, 16, 15
 ROOM = WIDTH - 30
@@ -32,10 +33,10 @@ def question_mix(call: Call) -> Picture | None:
     examples = {kind: next((act.text for act in asked if kind_of(act) == kind), "") for kind in shown}
     sentence = _sentence(call, asked)
     return Picture(
-        title="The questions you asked",
+        title=_("The questions you asked"),
         svg=_svg(shown, sentence),
         sentence=sentence,
-        head=("Kind of question", "How many", "The first of them"),
+        head=(_("Kind of question"), _("How many"), _("The first of them")),
         rows=tuple((KINDS[kind], str(count), examples[kind]) for kind, count in shown.items()),
     )
 
@@ -57,33 +58,44 @@ def kind_of(act: CodedAct) -> str:
 
 def _sentence(call: Call, asked: Sequence[CodedAct]) -> str:
     wide = sum(is_open(act) for act in asked)
-    first = f"You asked {count_words(len(asked), 'question', 'questions')}; {_left(wide)} the answer to {call.first_name}."
+    first = _(
+        "You asked %(questions)s; %(left)s.", questions=_n("%(num)s question", "%(num)s questions", len(asked)), left=_left(call, wide)
+    )
     stacks = sum(distinct_questions(turn) >= STACKED for turn in call.coded if turn.speaker == "clinician")
-    several = f" In {count_words(stacks, 'turn', 'turns')} you asked three or more things at once." if stacks else ""
-    return f"{first} Both kinds have their place: wide to hear the story, narrow to be sure.{several}"
+    told = [first, _("Both kinds have their place: wide to hear the story, narrow to be sure.")]
+    if stacks:
+        told.append(_n("In %(num)s turn you asked three or more things at once.",
+                       "In %(num)s turns you asked three or more things at once.", stacks))  # fmt: skip
+    return joined(told, " ")
 
 
-def _left(wide: int) -> str:
-    return "none left" if not wide else f"{wide} of them left"
+def _left(call: Call, wide: int) -> Words:
+    if not wide:
+        return _("none left the answer to %(name)s", name=call.first_name)
+    return _n("%(num)s of them left the answer to %(name)s", "%(num)s of them left the answer to %(name)s", wide, name=call.first_name)
 
 
 def _svg(shown: Mapping[str, int], sentence: str) -> str:
     most = max(shown.values())
     height = ROW * len(shown) + 8
-    told = listed([f"{count} {KINDS[kind]}" for kind, count in shown.items()])
-    bars = "".join(_bar(index, KINDS[kind], count, most) for index, (kind, count) in enumerate(shown.items()))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" class="bars" {NAMED}>'
-        f'<title id="questions-title">The questions you asked, by kind</title>'
-        f'<desc id="questions-desc">{escape(f"{sentence} {told}.")}</desc>{bars}</svg>'
-    )
+    told = listed([joined((str(count), KINDS[kind]), " ") for kind, count in shown.items()])
+    bars = joined(_bar(index, KINDS[kind], count, most) for index, (kind, count) in enumerate(shown.items()))
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" class="bars" {NAMED}>'
+    title, described = _("The questions you asked, by kind"), joined((sentence, " ", told, "."))
+    return joined(
+        (
+            f'{head}<title id="questions-title">', escaped(title), '</title><desc id="questions-desc">', escaped(described), "</desc>",
+            bars, "</svg>",
+        )
+    )  # fmt: skip
 
 
 def _bar(index: int, name: str, count: int, most: int) -> str:
     top = index * ROW
     length = ROOM * count / most
-    return (
-        f'<text class="curve-label" x="0" y="{top + TEXT}" font-size="14" fill="currentColor">{escape(name)}</text>'
+    word = f'<text class="curve-label" x="0" y="{top + TEXT}" font-size="14" fill="currentColor">'
+    bar = (
         f'<rect class="bar-of" x="0" y="{top + TEXT + 6}" width="{length:.1f}" height="{BAR}" rx="3" fill="currentColor"/>'
         f'<text class="curve-label" x="{length + 6:.1f}" y="{top + TEXT + 19}" font-size="14" fill="currentColor">{count}</text>'
     )
+    return joined((word, escaped(name), "</text>", bar))

@@ -7,9 +7,10 @@ from simtrainer.codebook import codebook
 from simtrainer.debrief.aftermath import turns_that_lost_trust, what_followed
 from simtrainer.debrief.call import Call
 from simtrainer.debrief.report import Moment
-from simtrainer.debrief.words import ACTS, is_begun
+from simtrainer.debrief.words import ACTS, capital, is_begun
 from simtrainer.scoring.assessment import Evidence
 from simtrainer.scoring.opportunities import Opportunity
+from simtrainer.words import _, joined
 
 AT_MOST = 3
 SURE_AT = 0.8
@@ -17,9 +18,9 @@ WORTH_PRAISE = 1.0
 WORTH_NAMING = 0.3
 """So little is praised only where nothing larger is there: everybody takes one strength away."""
 KEEPING = (
-    "What made you choose those words?",
-    "What did you notice that let you do that?",
-    "Where else in a call could you use that?",
+    _("What made you choose those words?"),
+    _("What did you notice that let you do that?"),
+    _("Where else in a call could you use that?"),
 )
 
 
@@ -71,7 +72,7 @@ def _safe_steps(call: Call, hurt: set[int]) -> list[Moment]:
     items = {item.id: item for item in call.scenario.critical_items} if call.scenario else {}
     met = [part for part in call.assessment.critical_items if part.result == "met" and part.id in items]
     steps = ((part, number) for part in met for number in part.turns[:1] if number not in hurt)
-    return [_step(call, number, f"You took a safety step: {_small(items[part.id].text)}") for part, number in steps]
+    return [_step(call, number, _("You took a safety step: %(step)s", step=_small(items[part.id].text))) for part, number in steps]
 
 
 def _small(text: str) -> str:
@@ -92,22 +93,22 @@ def _is_praiseworthy(call: Call, one: Evidence, least: float) -> bool:
 def _met(call: Call, one: Opportunity) -> Moment:
     assert one.answered_by is not None
     answer = call.turns[one.answered_by]
-    did = ACTS[one.deciding.act] if one.deciding else "stayed with it"
-    later = "You came back to it one turn later. " if one.late else ""
+    did = ACTS[one.deciding.act] if one.deciding else _("stayed with it")
+    followed = what_followed(call, answer.number, gained=True)
     return Moment(
         kind="strength",
         turn=call.learner_turns[answer.number],
-        title=f"You {did}",
+        title=_("You %(did)s", did=did, Did=capital(did)),
         patient_said=one.opening.text,
         you_said=answer.text,
-        what_followed=later + what_followed(call, answer.number, gained=True),
+        what_followed=joined((_("You came back to it one turn later."), followed), " ") if one.late else followed,
         question="",
         id=f"turn-{call.learner_turns[answer.number]}",
     )
 
 
 def _gain(call: Call, one: Evidence) -> Moment:
-    return _step(call, one.turn, f"You {ACTS[one.code]}")
+    return _step(call, one.turn, _("You %(did)s", did=ACTS[one.code], Did=capital(ACTS[one.code])))
 
 
 def _step(call: Call, number: int, title: str) -> Moment:

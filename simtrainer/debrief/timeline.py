@@ -4,11 +4,12 @@ By words and not by seconds: how fast somebody types says nothing about how they
 """
 
 from collections.abc import Sequence
-from html import escape
 
 from simtrainer.debrief.call import Call
+from simtrainer.debrief.curve import escaped
 from simtrainer.debrief.report import Picture, TranscriptLine
-from simtrainer.debrief.words import capital, count_words
+from simtrainer.debrief.words import capital
+from simtrainer.words import _, _n, joined
 
 WIDTH, HEIGHT = 440, 190
 LEFT, RIGHT, MIDDLE = 8, 8, 95
@@ -24,11 +25,11 @@ def timeline(call: Call, lines: Sequence[TranscriptLine]) -> Picture | None:
         return None
     sentence = _sentence(call, lines)
     return Picture(
-        title="Who spoke, and how much",
+        title=_("Who spoke, and how much"),
         svg=_svg(call, lines, sentence),
         sentence=sentence,
-        head=("Who", "How much", "Began with"),
-        rows=tuple((line.name, count_words(_words(line), "word", "words"), _beginning(line.text)) for line in lines),
+        head=(_("Who"), _("How much"), _("Began with")),
+        rows=tuple((line.name, _n("%(num)s word", "%(num)s words", _words(line)), _beginning(line.text)) for line in lines),
     )
 
 
@@ -46,10 +47,10 @@ def _sentence(call: Call, lines: Sequence[TranscriptLine]) -> str:
     share = yours / max(1, sum(map(_words, lines)))
     name = call.first_name
     if share > MUCH:
-        return f"You did most of the talking. What might {name} have said with more room?"
+        return _("You did most of the talking. What might %(name)s have said with more room?", name=name)
     if share < LITTLE:
-        return f"{capital(name)} did most of the talking."
-    return f"You and {name} talked about equally much."
+        return _("%(Name)s did most of the talking.", Name=capital(name))
+    return _("You and %(name)s talked about equally much.", name=name)
 
 
 def _svg(call: Call, lines: Sequence[TranscriptLine], sentence: str) -> str:
@@ -58,17 +59,26 @@ def _svg(call: Call, lines: Sequence[TranscriptLine], sentence: str) -> str:
     bars = "".join(
         _bar(line, LEFT + index * step, step * (1 - GAP), LONGEST_BAR * _words(line) / longest) for index, line in enumerate(lines)
     )
-    told = f"{sentence} {count_words(len(lines), 'utterance', 'utterances')} in order, yours above the line, the other side's below it."
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" class="timeline" {NAMED}>'
-        f'<title id="timeline-title">Who spoke, in order, and how much</title><desc id="timeline-desc">{escape(told)}</desc>'
-        f'<text class="curve-label" x="{LEFT}" y="16" font-size="14" fill="currentColor">you, above the line</text>'
-        f'<text class="curve-label" x="{LEFT}" y="{HEIGHT - 6}" font-size="14" fill="currentColor">'
-        f"{escape(call.first_name)}, below it</text>"
+    order = _n(
+        "%(num)s utterance in order, yours above the line, the other side's below it.",
+        "%(num)s utterances in order, yours above the line, the other side's below it.",
+        len(lines),
+    )
+    drawn = (
         f'<line class="curve-axis" x1="{LEFT}" y1="{MIDDLE}" x2="{WIDTH - RIGHT}" y2="{MIDDLE}" stroke="currentColor" '
         'stroke-opacity="0.4"/>'
         f"{bars}</svg>"
     )
+    return joined(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" class="timeline" {NAMED}>',
+            '<title id="timeline-title">', escaped(_("Who spoke, in order, and how much")), "</title>",
+            '<desc id="timeline-desc">', escaped(joined((sentence, order), " ")), "</desc>",
+            _label(LEFT, 16, _("you, above the line")),
+            _label(LEFT, HEIGHT - 6, _("%(name)s, below it", name=call.first_name)),
+            drawn,
+        )
+    )  # fmt: skip
 
 
 def _bar(line: TranscriptLine, x: float, width: float, height: float) -> str:
@@ -76,3 +86,7 @@ def _bar(line: TranscriptLine, x: float, width: float, height: float) -> str:
     if line.who == "learner":
         return f'<rect class="turn-yours" x="{x:.1f}" y="{MIDDLE - height:.1f}" {size}/>'
     return f'<rect class="turn-theirs" x="{x:.1f}" y="{MIDDLE}" {size} fill-opacity="0.18" stroke="currentColor" stroke-width="1"/>'
+
+
+def _label(x: float, y: float, words: str) -> str:
+    return joined((f'<text class="curve-label" x="{x}" y="{y}" font-size="14" fill="currentColor">', escaped(words), "</text>"))

@@ -14,16 +14,17 @@ from simtrainer.scoring.ladder import answer_of
 from simtrainer.scoring.material import material_of, switched_off
 from simtrainer.transcript.conversation import Conversation, ConversationTurn, Said
 from simtrainer.transcript.events import LearnerTried
+from simtrainer.words import Words, _
 
 OF_AN_ITEM = "item-"
-ANSWERS: dict[CueResult, str] = {
-    "met": "{Name} would have heard that you had taken that in.",
-    "noticed": "That leaves {name} room to go on. One word about what {name} said would show that you had heard it.",
-    "missed": "What {name} had just said is still waiting. Try once more with one of {name}'s own words in it, if you like.",
+ANSWERS: dict[CueResult, Words] = {
+    "met": _("%(Name)s would have heard that you had taken that in."),
+    "noticed": _("That leaves %(name)s room to go on. One word about what %(name)s said would show that you had heard it."),
+    "missed": _("What %(name)s had just said is still waiting. Try once more with one of %(name)s's own words in it, if you like."),
 }
-NOT_MADE_OUT = "We could not make out what these words do. Read them aloud once: would {name} feel heard? You are the better judge."
-STEP_TAKEN = "With these words, in their place, the step would have been found."
-STEP_OPEN = "Something of the step is still open. Compare it with the way below."
+NOT_MADE_OUT = _("We could not make out what these words do. Read them aloud once: would %(name)s feel heard? You are the better judge.")
+STEP_TAKEN = _("With these words, in their place, the step would have been found.")
+STEP_OPEN = _("Something of the step is still open. Compare it with the way below.")
 
 
 def with_tries(call: Call, moments: Sequence[Moment]) -> tuple[Moment, ...]:
@@ -41,7 +42,7 @@ def _try(call: Call, moment: Moment, made: LearnerTried) -> Try:
         found = _takes_the_step(call, moment.id.removeprefix(OF_AN_ITEM), made)
         return Try(made.text, heard, "met" if found else "noticed", STEP_TAKEN if found else STEP_OPEN)
     result = _result(call, moment, made) if made.heard.acts else None
-    sentence = (ANSWERS[result] if result else NOT_MADE_OUT).format(name=call.first_name, Name=capital(call.first_name))
+    sentence = (ANSWERS[result] if result else NOT_MADE_OUT).filled(name=call.first_name, Name=capital(call.first_name))
     if made.answer is None:
         return Try(made.text, heard, result, sentence, feeling=made.feeling, noticed=made.noticed)
     reply = "\n".join(one.text for one in made.answer.said)

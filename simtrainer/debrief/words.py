@@ -1,120 +1,135 @@
 """Plain words for learners: what each act did, what each opening was, how far a score goes. No codes, no numbers."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from simtrainer.debrief.report import CueResult
 from simtrainer.scoring.standing import Stands
 from simtrainer.transcript.heard import AttributeValue
 from simtrainer.transcript.ladder import ANSWERED, SPACE
+from simtrainer.words import Words, _, changed, joined
 
-ACTS: Mapping[str, str] = {
-    "TH_GREET": "said who you are and what you do",
-    "TH_IDENTITY": "checked who you were talking to",
-    "TH_LOCATION": "asked where they were",
-    "TH_BACKUP": "made a plan in case the line drops",
-    "TH_CONSENT": "checked that a remote visit was all right",
-    "TH_PRIVACY": "checked who could hear",
-    "TH_TECHCHECK": "checked sound and picture",
-    "TH_ACCESS": "made the call easier to follow for this patient",
-    "TH_NARRATE": "said what they could not see",
-    "TH_REMOTE_EXAM": "guided an examination from afar",
-    "TH_ESCALATE": "moved to more urgent care",
-    "RA_PERSONAL": "took an interest in them as a person",
-    "RA_AGENDA": "asked what they wanted to cover",
-    "RA_SIGNPOST": "said what was coming next",
-    "RA_FACILITATE": "left them room to go on",
-    "RA_AFFIRM": "noticed a strength or an effort of theirs",
-    "RA_PARTNER": "made it a shared piece of work",
-    "RA_PERMISSION": "asked leave first",
-    "RA_AUTONOMY": "left the choice with them",
-    "RA_REPAIR": "owned something that went wrong between you",
-    "Q_OPEN": "asked an open question",
-    "Q_CLOSED": "asked a closed question",
-    "Q_LEADING": "asked in a way that suggested the answer",
-    "Q_ICE": "asked for their side of it",
-    "Q_SENSITIVE": "asked plainly about something hard",
-    "Q_REDFLAG": "asked about a warning sign",
-    "EM_REFLECT_SIMPLE": "gave back what they said",
-    "EM_REFLECT_COMPLEX": "put into words what lay behind it",
-    "EM_NAME": "named what they might be feeling",
-    "EM_VALIDATE": "said that it makes sense to feel that way",
-    "EM_SUPPORT": "offered to stand by them",
-    "EM_EXPLORE": "followed up what they had hinted at",
-    "EM_SHARED": "let them see that it touched you",
-    "IN_ASK_FIRST": "asked what they already knew",
-    "IN_WARN": "prepared them for hard news",
-    "IN_EXPLAIN": "explained in everyday words",
-    "IN_CHECK": "checked what had come across",
-    "IN_UNCERTAINTY": "were open about what is not known",
-    "IN_AI": "explained what a computer had done, and who checked it",
-    "IN_APOLOGY": "apologised for an error and took responsibility",
-    "PL_OPTIONS": "laid out options",
-    "PL_SAFETYNET": "said what to watch for and what to do",
-    "PL_FOLLOWUP": "agreed what happens next",
-    "CL_SUMMARY": "summed up",
-    "CL_CLOSE": "invited last questions and said goodbye",
-    "HO_SBAR": "gave or asked for a part of the handover",
-    "HO_READBACK": "closed the loop by reading back",
-    "NG_DISMISS": "talked the worry down",
-    "NG_EARLY_REASSURE": "comforted before hearing the worry out",
-    "NG_BLOCK": "moved on from what they had just shared",
-    "NG_JUDGE": "said something that could land as blame",
-    "NG_PERSUADE": "pressed advice before asking for their view",
-    "NG_JARGON": "used a term without saying what it means",
-    "NG_ABANDON": "said no without a reason or another way",
+
+def _act(words: str) -> Words:
+    """Mark what somebody did. Other languages say it otherwise of the reader and of others, so translators find it twice."""
+    return Words(words)
+
+
+ACTS: Mapping[str, Words] = {
+    "TH_GREET": _act("said who you are and what you do"),
+    "TH_IDENTITY": _act("checked who you were talking to"),
+    "TH_LOCATION": _act("asked where they were"),
+    "TH_BACKUP": _act("made a plan in case the line drops"),
+    "TH_CONSENT": _act("checked that a remote visit was all right"),
+    "TH_PRIVACY": _act("checked who could hear"),
+    "TH_TECHCHECK": _act("checked sound and picture"),
+    "TH_ACCESS": _act("made the call easier to follow for this patient"),
+    "TH_NARRATE": _act("said what they could not see"),
+    "TH_REMOTE_EXAM": _act("guided an examination from afar"),
+    "TH_ESCALATE": _act("moved to more urgent care"),
+    "RA_PERSONAL": _act("took an interest in them as a person"),
+    "RA_AGENDA": _act("asked what they wanted to cover"),
+    "RA_SIGNPOST": _act("said what was coming next"),
+    "RA_FACILITATE": _act("left them room to go on"),
+    "RA_AFFIRM": _act("noticed a strength or an effort of theirs"),
+    "RA_PARTNER": _act("made it a shared piece of work"),
+    "RA_PERMISSION": _act("asked leave first"),
+    "RA_AUTONOMY": _act("left the choice with them"),
+    "RA_REPAIR": _act("owned something that went wrong between you"),
+    "Q_OPEN": _act("asked an open question"),
+    "Q_CLOSED": _act("asked a closed question"),
+    "Q_LEADING": _act("asked in a way that suggested the answer"),
+    "Q_ICE": _act("asked for their side of it"),
+    "Q_SENSITIVE": _act("asked plainly about something hard"),
+    "Q_REDFLAG": _act("asked about a warning sign"),
+    "EM_REFLECT_SIMPLE": _act("gave back what they said"),
+    "EM_REFLECT_COMPLEX": _act("put into words what lay behind it"),
+    "EM_NAME": _act("named what they might be feeling"),
+    "EM_VALIDATE": _act("said that it makes sense to feel that way"),
+    "EM_SUPPORT": _act("offered to stand by them"),
+    "EM_EXPLORE": _act("followed up what they had hinted at"),
+    "EM_SHARED": _act("let them see that it touched you"),
+    "IN_ASK_FIRST": _act("asked what they already knew"),
+    "IN_WARN": _act("prepared them for hard news"),
+    "IN_EXPLAIN": _act("explained in everyday words"),
+    "IN_CHECK": _act("checked what had come across"),
+    "IN_UNCERTAINTY": _act("were open about what is not known"),
+    "IN_AI": _act("explained what a computer had done, and who checked it"),
+    "IN_APOLOGY": _act("apologised for an error and took responsibility"),
+    "PL_OPTIONS": _act("laid out options"),
+    "PL_SAFETYNET": _act("said what to watch for and what to do"),
+    "PL_FOLLOWUP": _act("agreed what happens next"),
+    "CL_SUMMARY": _act("summed up"),
+    "CL_CLOSE": _act("invited last questions and said goodbye"),
+    "HO_SBAR": _act("gave or asked for a part of the handover"),
+    "HO_READBACK": _act("closed the loop by reading back"),
+    "NG_DISMISS": _act("talked the worry down"),
+    "NG_EARLY_REASSURE": _act("comforted before hearing the worry out"),
+    "NG_BLOCK": _act("moved on from what they had just shared"),
+    "NG_JUDGE": _act("said something that could land as blame"),
+    "NG_PERSUADE": _act("pressed advice before asking for their view"),
+    "NG_JARGON": _act("used a term without saying what it means"),
+    "NG_ABANDON": _act("said no without a reason or another way"),
 }
 """What the learner did, to be read after 'you'."""
+OTHERS = "of others"
+"""Tells what others did from what the reader did, where a language has two words for it."""
 
 PARTLY: Mapping[str, str] = {
-    "TH_GREET": "began to say who you are; name and role together tell them whom they talk to",
-    "TH_IDENTITY": "checked one thing about who they are; a second makes it sure",
-    "TH_REMOTE_EXAM": "began to guide an examination from afar",
-    "TH_ESCALATE": "named more urgent care, with the reason still to come",
-    "CL_CLOSE": "said goodbye",
-    "CL_SUMMARY": "summed up a part of it",
+    "TH_GREET": _("began to say who you are; name and role together tell them whom they talk to"),
+    "TH_IDENTITY": _("checked one thing about who they are; a second makes it sure"),
+    "TH_REMOTE_EXAM": _("began to guide an examination from afar"),
+    "TH_ESCALATE": _("named more urgent care, with the reason still to come"),
+    "CL_CLOSE": _("said goodbye"),
+    "CL_SUMMARY": _("summed up a part of it"),
 }
 """What a part of an act comes to, to be read after 'you'."""
-SLOTS: Mapping[str, str] = {"warning_signs": "which signs to watch for", "action": "what to do then", "timeframe": "by when"}
+SLOTS: Mapping[str, str] = {
+    "warning_signs": _("which signs to watch for"),
+    "action": _("what to do then"),
+    "timeframe": _("by when"),
+}
 """The three parts without which a patient cannot use a safety net."""
 
 OPENINGS: Mapping[str, str] = {
-    "P_CUE_VAGUE": "a feeling left vague",
-    "P_CUE_HINT": "a hint at a worry",
-    "P_CUE_BODY": "a sign of strain in the body",
-    "P_CUE_LIFE": "something hard, told flatly",
-    "P_CUE_PARA": "a feeling between the words",
-    "P_CUE_REPEAT": "something said for a second time",
-    "P_CONCERN": "a worry put into words",
-    "P_POSITIVE": "something they were glad or proud of",
-    "P_ANGER": "anger",
-    "P_DISCLOSE": "something they had kept back until then",
-    "P_WITHDRAW": "pulling back",
+    "P_CUE_VAGUE": _("a feeling left vague"),
+    "P_CUE_HINT": _("a hint at a worry"),
+    "P_CUE_BODY": _("a sign of strain in the body"),
+    "P_CUE_LIFE": _("something hard, told flatly"),
+    "P_CUE_PARA": _("a feeling between the words"),
+    "P_CUE_REPEAT": _("something said for a second time"),
+    "P_CONCERN": _("a worry put into words"),
+    "P_POSITIVE": _("something they were glad or proud of"),
+    "P_ANGER": _("anger"),
+    "P_DISCLOSE": _("something they had kept back until then"),
+    "P_WITHDRAW": _("pulling back"),
 }
 """What the patient offered."""
 
-UNSCORED = (
+UNSCORED = _(
     "This call is not scored and nobody is told about it. It is there to practise words that are hard to say. "
     "What follows is what was said, and what the patient did with it."
 )
 
 NOTICES = (
-    "You practised with a simulated patient. A real person might have answered differently.",
-    "Nobody has checked whether the medical advice you gave was right. This debrief is about the conversation.",
-    "It goes by the words alone. Your tone and your face were not seen, and they matter.",
+    _("You practised with a simulated patient. A real person might have answered differently."),
+    _("Nobody has checked whether the medical advice you gave was right. This debrief is about the conversation."),
+    _("It goes by the words alone. Your tone and your face were not seen, and they matter."),
 )
 
-REWORDED = (
+REWORDED = _(
     "A language model put some of the patient's lines into other words. Everything here was judged by the lines as written; "
     "where the two differ, the conversation below shows both."
 )
 """Said beside the notices where it is so."""
 
 STANDINGS: Mapping[Stands, str] = {
-    "hint_only": "What is called a hint only was compared with what teachers here say, and they do not agree well enough. It is no mark.",
-    "provisional": (
+    "hint_only": _(
+        "What is called a hint only was compared with what teachers here say, and they do not agree well enough. It is no mark."
+    ),
+    "provisional": _(
         "The bands are provisional: they were not compared with what teachers here would say. They are a hint for practice, not a mark."
     ),
-    "agreed": "The bands were compared with what teachers here say, and agree well enough. They are a hint for practice, not a mark.",
+    "agreed": _("The bands were compared with what teachers here say, and agree well enough. They are a hint for practice, not a mark."),
 }
 """The last notice: how far the bands can be trusted, by the less trusted of the two; the least trusted is first."""
 
@@ -124,9 +139,9 @@ def did(act: str, attributes: Mapping[str, AttributeValue]) -> str:
     if act == "PL_SAFETYNET":
         return _netted(attributes.get("slots"))
     if act == "IN_CHECK" and attributes.get("level") == "token":
-        return "asked whether it was all right"
+        return _("asked whether it was all right")
     if act.startswith("EM_") and attributes.get("formula") and attributes.get("linked") is False:
-        return "said something kind that would fit any patient"
+        return _("said something kind that would fit any patient")
     if attributes.get("partial") and act in PARTLY:
         return PARTLY[act]
     return ACTS[act]
@@ -142,13 +157,19 @@ def _netted(slots: AttributeValue | None) -> str:
         return ACTS["PL_SAFETYNET"]
     filled = set(slots) if isinstance(slots, list) else {slots}
     missing = [words for slot, words in SLOTS.items() if slot not in filled]
-    return f"began a safety net and left open {listed(missing)}" if missing else ACTS["PL_SAFETYNET"]
+    return _("began a safety net and left open %(missing)s", missing=listed(missing)) if missing else ACTS["PL_SAFETYNET"]
 
 
 def listed(words: Iterable[str]) -> str:
     """Return words as a list in a sentence."""
     *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    return _("%(first)s and %(last)s", first=joined(first, ", "), last=last) if first else last
+
+
+def chained(words: Sequence[str]) -> str:
+    """Return words one after another, each with an "and"."""
+    *first, last = words
+    return _("%(first)s and %(last)s", first=chained(first), last=last) if first else last
 
 
 def result_of(level: int) -> CueResult:
@@ -164,9 +185,9 @@ def result_of(level: int) -> CueResult:
 def range_words(band: str | None, low: str | None, high: str | None) -> str:
     """Return a range of bands as words, such as 'Developing to Capable'."""
     if band is None:
-        return "Too little to say"
+        return _("Too little to say")
     low, high = low or band, high or band
-    return band if low == high else f"{low} to {high}"
+    return band if low == high else _("%(low)s to %(high)s", low=low, high=high)
 
 
 def notices(stands: Collection[Stands]) -> tuple[str, ...]:
@@ -176,9 +197,4 @@ def notices(stands: Collection[Stands]) -> tuple[str, ...]:
 
 def capital(sentence: str) -> str:
     """Return the sentence with its first letter large, the rest as it is."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def count_words(number: int, one: str, many: str) -> str:
-    """Return a count with its noun."""
-    return f"{number} {one if number == 1 else many}"
+    return changed(sentence, lambda said: said[:1].upper() + said[1:])

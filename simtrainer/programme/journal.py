@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simtrainer.words import _
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -16,23 +18,23 @@ class Frame:
 FRAMES = (
     Frame(
         "what",
-        "What? So what? Now what?",
+        _("What? So what? Now what?"),
         {
-            "what": "What? One thing that happened in this call.",
-            "so_what": "So what? Why it stays with you.",
-            "now_what": "Now what? What you will do with it.",
+            "what": _("What? One thing that happened in this call."),
+            "so_what": _("So what? Why it stays with you."),
+            "now_what": _("Now what? What you will do with it."),
         },
     ),
     Frame(
         "gibbs",
-        "Once round the call",
+        _("Once round the call"),
         {
-            "happened": "What happened?",
-            "felt": "What did you feel while it happened?",
-            "went": "What went well, and what was hard?",
-            "why": "What do you think made it so?",
-            "else": "What else could have been said?",
-            "next": "What will you do when it comes up again?",
+            "happened": _("What happened?"),
+            "felt": _("What did you feel while it happened?"),
+            "went": _("What went well, and what was hard?"),
+            "why": _("What do you think made it so?"),
+            "else": _("What else could have been said?"),
+            "next": _("What will you do when it comes up again?"),
         },
     ),
 )

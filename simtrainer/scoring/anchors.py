@@ -7,11 +7,12 @@ from importlib.resources import files
 from pydantic import RootModel
 
 from simtrainer.scoring.rubric import Rubric
+from simtrainer.words import _
 from simtrainer.yamlfile import load_text
 
-GRADES: Mapping[int, str] = {1: "Fail", 2: "Borderline", 3: "Pass", 4: "Good", 5: "Excellent"}
+GRADES: Mapping[int, str] = {1: _("Fail"), 2: _("Borderline"), 3: _("Pass"), 4: _("Good"), 5: _("Excellent")}
 """The global grade of a whole call: what a standard is set by, so it is people's alone."""
-OTHERWISE: Mapping[int, str] = {1: "Not at all.", 3: "About half of it.", 5: "Wholly."}
+OTHERWISE: Mapping[int, str] = {1: _("Not at all."), 3: _("About half of it."), 5: _("Wholly.")}
 """For a part that nobody wrote anchors for: how far its own sentence is true."""
 
 

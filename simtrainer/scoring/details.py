@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from simtrainer.transcript.heard import AttributeValue
+from simtrainer.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +28,37 @@ def _listed(attribute: str, texts: Mapping[str, str]) -> tuple[Detail, ...]:
 _SIDES = _listed(
     "facet",
     {
-        "ideas": "what they think it is",
-        "concerns": "what worries them",
-        "expectations": "what they hope for",
-        "feelings": "how they feel about it",
-        "impact": "what it does to their days",
+        "ideas": _("what they think it is"),
+        "concerns": _("what worries them"),
+        "expectations": _("what they hope for"),
+        "feelings": _("how they feel about it"),
+        "impact": _("what it does to their days"),
     },
 )
 
 DETAILS: Mapping[str, tuple[Detail, ...]] = {
     "Q_ICE": _SIDES,
     "EM_EXPLORE": _SIDES,
-    "RA_AGENDA": (Detail("screen_more", "asked whether there was more on their list", "screen_more"),),
+    "RA_AGENDA": (Detail("screen_more", _("asked whether there was more on their list"), "screen_more"),),
     "CL_SUMMARY": (
-        Detail("story", "of the patient's story", "story"),
-        Detail("plan", "of the plan", "plan"),
-        Detail("invites_correction", "asked what was missed", "invites_correction"),
+        Detail("story", _("of the patient's story"), "story"),
+        Detail("plan", _("of the plan"), "plan"),
+        Detail("invites_correction", _("asked what was missed"), "invites_correction"),
     ),
     "PL_SAFETYNET": _listed(
         "slots",
         {
-            "uncertainty": "that it may go otherwise",
-            "expected_course": "how it should go",
-            "warning_signs": "which signs to watch for",
-            "action": "what to do then",
-            "where_who": "whom to reach, and where",
-            "timeframe": "by when",
+            "uncertainty": _("that it may go otherwise"),
+            "expected_course": _("how it should go"),
+            "warning_signs": _("which signs to watch for"),
+            "action": _("what to do then"),
+            "where_who": _("whom to reach, and where"),
+            "timeframe": _("by when"),
         },
     ),
     "IN_CHECK": (
-        Detail("teachback", "had the patient say it in their own words", "level", "teachback"),
-        Detail("check", "asked a real question about it", "level", "check"),
+        Detail("teachback", _("had the patient say it in their own words"), "level", "teachback"),
+        Detail("check", _("asked a real question about it"), "level", "check"),
     ),
 }
 """By act; all of an act's details may be ticked, and none."""

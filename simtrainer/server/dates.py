@@ -2,22 +2,8 @@
 
 from datetime import UTC, datetime
 
+from simtrainer.debrief.day import MONTHS
 from simtrainer.server.words import _
-
-MONTHS = (
-    _("January"),
-    _("February"),
-    _("March"),
-    _("April"),
-    _("May"),
-    _("June"),
-    _("July"),
-    _("August"),
-    _("September"),
-    _("October"),
-    _("November"),
-    _("December"),
-)
 
 
 def in_words(at: float) -> str:

@@ -10,9 +10,11 @@ import msgspec
 from simtrainer.debrief.plain import plain_text
 from simtrainer.debrief.report import Report
 from simtrainer.debrief.sheet import turns_and_codes
+from simtrainer.server.languages import ENGLISH, Language
 from simtrainer.server.printing import can_print, pdf_of
 from simtrainer.server.words import _
 from simtrainer.transcript.conversation import Conversation
+from simtrainer.words import told_in
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel reads UTF-8 as something else."""
@@ -20,11 +22,15 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class LookedBack:
-    """A call that was debriefed: the report, the conversation it is about, and what the learner wrote beside it by prompt."""
+    """A call that was debriefed: the report, the conversation it is about, and what the learner wrote beside it by prompt.
+
+    Files for people are in the `language`, those for programs in English.
+    """
 
     report: Report
     conversation: Conversation
     reflections: Mapping[str, str]
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,11 @@ class Form:
 def _page(one: LookedBack) -> bytes:
     from simtrainer.server.pages import debrief_file  # noqa: PLC0415 - the other files need no templates
 
-    return debrief_file(one.report, one.reflections).encode()
+    return debrief_file(one.report, one.reflections, one.language).encode()
 
 
 def _json(one: LookedBack) -> bytes:
-    told = {**msgspec.to_builtins(one.report), "reflections": dict(one.reflections)}
+    told = {**msgspec.to_builtins(told_in(one.report, ENGLISH.catalogue)), "reflections": dict(one.reflections)}
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
 
 
@@ -55,12 +61,12 @@ FORMS: Mapping[str, Form] = {
     for form in (
         Form(
             "pdf", "application/pdf", "debrief", "PDF", _("to print, to read with a screen reader, to hand on"),
-            lambda one: pdf_of(one.report, one.reflections),
+            lambda one: pdf_of(one.report, one.reflections, one.language),
         ),
         Form("html", "text/html", "debrief", _("Web page"), _("in one file that opens without a network"), _page),
         Form(
             "txt", "text/plain", "debrief", _("Plain text"), _("for notes and e-mail"),
-            lambda one: plain_text(one.report, one.reflections).encode(),
+            lambda one: plain_text(one.report, one.reflections, one.language.catalogue).encode(),
         ),
         Form(
             "csv", "text/csv", "turns-and-codes", _("Spreadsheet (CSV)"), _("each turn, and what was heard in it"),

@@ -12,6 +12,7 @@ from simtrainer.scoring.details import DETAILS, Detail
 from simtrainer.scoring.finding import Finding
 from simtrainer.scoring.subject import Kind, same_point
 from simtrainer.server.words import _
+from simtrainer.words import phrase
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ def _offered(words: Mapping[str, str]) -> Iterator[tuple[str, ActChoice]]:
     for group in GROUPS:
         for id_, act in codebook().clinician_acts.items():
             if act.group == group and id_ in ACTS:
-                yield group, ActChoice(id_, capital(words[id_]), act.name, act.definition, act.positive[0], DETAILS.get(id_, ()))
+                yield group, ActChoice(id_, capital(words[id_]), phrase(act.name), act.definition, act.positive[0], DETAILS.get(id_, ()))
 
 
 def harms(act: str) -> bool:

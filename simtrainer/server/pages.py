@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from simtrainer import __version__
 from simtrainer.debrief.asking import RATINGS
+from simtrainer.debrief.branches import Branches
+from simtrainer.debrief.replay import Replay
 from simtrainer.debrief.report import Report
 from simtrainer.scoring.agreement import gates
 from simtrainer.scoring.agreement.figures import Agreement
@@ -29,8 +31,11 @@ from simtrainer.server.languages import ENGLISH, VARIES_WITH, Language, Language
 from simtrainer.server.person import NOBODY, PERSON, Person
 from simtrainer.server.words import _, translated
 from simtrainer.transcript.directions import parts_of
+from simtrainer.words import told_in
 
 _FONT_FILE = re.compile(r'url\("([^"]+\.woff2)"\)')
+LOOKED_BACK = Report, Replay, Branches
+"""What a page is given put into the reader's language whole: templates take these apart."""
 PROGRAM = {"name": "simtrainer", "version": __version__}
 
 
@@ -120,7 +125,8 @@ class Pages:
             "rewords_at": self._rewords_at,
         }
         everywhere = {"csrf": csrf, "path": request.path, "me": request.get(PERSON, NOBODY), **site}
-        text = self._templates(language.tag).get_template(template).render({**everywhere, **context})
+        looked_back = {name: told_in(value, language.catalogue) for name, value in context.items() if isinstance(value, LOOKED_BACK)}
+        text = self._templates(language.tag).get_template(template).render({**everywhere, **context, **looked_back})
         headers = {"Content-Language": language.tag, "Vary": VARIES_WITH}
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8", headers=headers)
 
@@ -167,7 +173,7 @@ def debrief_file(report: Report, reflections: Mapping[str, str], language: Langu
         "program": PROGRAM,
         "resources": (),
         "rewords_at": "",
-        "r": report,
+        "r": told_in(report, language.catalogue),
         "session": None,
         "standalone": True,
         "reflections": dict(reflections),

@@ -15,7 +15,9 @@ from simtrainer.debrief.asking import RATINGS
 from simtrainer.debrief.report import Report
 from simtrainer.errors import UsageError
 from simtrainer.server.assets import web_folder
+from simtrainer.server.languages import ENGLISH, Language
 from simtrainer.server.words import _
+from simtrainer.words import told_in
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -27,6 +29,7 @@ UNMET = "PDF/UA-1 error"
 
 # Characters that no typeface draws, and marks that would turn the words around them round.
 _COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SAID = re.compile(r"""(?<![\w.])t\(\s*"([^"\\]+)\"""")
 _UNBROKEN = re.compile(r"\S{40,}")
 _PIECE = re.compile(r"(?<!\u200d)(\S{12})(?=\w)")
 
@@ -36,8 +39,8 @@ def can_print() -> bool:
     return find_spec("typst") is not None
 
 
-def pdf_of(report: Report, reflections: Mapping[str, str]) -> bytes:
-    """Return a debrief, and what the learner wrote beside it, as PDF/UA-1. Takes a tenth of a second.
+def pdf_of(report: Report, reflections: Mapping[str, str], language: Language = ENGLISH) -> bytes:
+    """Return a debrief, and what the learner wrote beside it, as PDF/UA-1 in a language. Takes a tenth of a second.
 
     Where a script is used for which this computer has no typeface, its characters are boxes, the file says so, and it is
     tagged but does not claim the standard. Raises UsageError where Typst is not installed.
@@ -46,7 +49,14 @@ def pdf_of(report: Report, reflections: Mapping[str, str]) -> bytes:
         from typst import TypstError  # noqa: PLC0415 - 80 MB that only a PDF needs
     except ImportError as error:
         raise UsageError(f"{MISSING[:1].lower()}{MISSING[1:]}") from error
-    given = {"report": _drawable(msgspec.to_builtins(report)), "reflections": _drawable(dict(reflections)), "ratings": dict(RATINGS)}
+    told = told_in({"report": report, "ratings": RATINGS}, language.catalogue)
+    given = {
+        "report": _drawable(msgspec.to_builtins(told["report"])),
+        "reflections": _drawable(dict(reflections)),
+        "ratings": told["ratings"],
+        "words": {words: language.catalogue.gettext(words) for words in _printed()},
+        "lang": language.tag,
+    }
     for everything in (False, True):
         try:
             return _compiled(given, everything=everything)
@@ -65,6 +75,12 @@ def _compiled(given: Mapping[str, Any], *, everything: bool, standards: tuple[An
         sys_inputs={"debrief": msgspec.json.encode(given).decode()},
         pdf_standards=list(standards),
     )
+
+
+@cache
+def _printed() -> tuple[str, ...]:
+    """Return what the document says of its own: its messages, `t("…")`, which translators find by the same mark."""
+    return tuple(_SAID.findall((web_folder() / "typst" / "debrief.typ").read_text("utf-8")))
 
 
 @cache

@@ -88,7 +88,7 @@ async def handle_shared_file(request: web.Request) -> web.Response:
     desk = request.app[DESK]
     shared = await _shared(request)
     form = form_named(request.match_info["ending"])
-    return await file_of(desk, shared.row, form, await shared_events(desk, shared))
+    return await file_of(request, shared.row, form, await shared_events(desk, shared))
 
 
 async def handle_shared_transcript(request: web.Request) -> web.Response:

@@ -1,8 +1,9 @@
 """Gather the words of pages for translators, and make what the program reads of what they wrote. `make texts` runs it.
 
-From templates, from `simtrainer/server` and from our scripts come the messages of `web/locale/<language>/messages.po`. Translations that
-are there stay; one whose English went is dropped. From the .po files come `messages.mo`, which Python's gettext reads, and `browser.json`,
-which scripts read. All three are committed, so that Babel is needed by whoever changes words and by nobody else.
+From templates, from our code and scripts, from the printed debrief and from files of ours that pages quote come the messages of
+`web/locale/<language>/messages.po`. Translations that are there stay; one whose English went is dropped. From the .po files come
+`messages.mo`, which Python's gettext reads, and `browser.json`, which scripts read. All three are committed, so that Babel is needed by
+whoever changes words and by nobody else.
 """
 
 import io
@@ -19,19 +20,33 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from simtrainer.debrief.words import OTHERS
+from simtrainer.words import message_of
+from simtrainer.yamlfile import read_node
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "web" / "locale"
-PYTHON_WORDS = {"_": None, "_n": (1, 2)}
+PYTHON_WORDS = {"_": None, "_n": (1, 2), "_p": ((1, "c"), 2), "_act": None}
+OF_OTHERS = {"_act": None}
+"""What somebody did, once more: many languages say it otherwise of the reader and of others."""
 SCRIPT_WORDS = {"t": None, "mark": None, "tn": (1, 2)}
 TEMPLATE_WORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 TEMPLATE_OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 SOURCES = (
     ("web/templates/**/*.html", "jinja2.ext:babel_extract", TEMPLATE_WORDS, TEMPLATE_OPTIONS),
-    ("simtrainer/server/*.py", "python", PYTHON_WORDS, {}),
+    ("simtrainer/**/*.py", "python", PYTHON_WORDS, {}),
+    ("simtrainer/debrief/words.py", "python", OF_OTHERS, {"context": OTHERS}),
     ("web/static/js/*.js", "scripts", SCRIPT_WORDS, {}),
+    ("web/typst/*.typ", "scripts", SCRIPT_WORDS, {}),
+    ("scenarios/rubrics/*.yaml", "yaml", {}, {"keys": ("title", "name", "text", "sentences", "anchors")}),
+    ("simtrainer/scoring/anchors.yaml", "yaml", {}, {}),
+    ("simtrainer/scenario/manoeuvres.yaml", "yaml", {}, {"keys": ("name", "device")}),
+    ("simtrainer/codebook/codebook.yaml", "yaml", {}, {"keys": ("name",), "within": ("clinician_acts", "patient_acts")}),
 )
 SAID = re.compile(r"""(?<![\w.])(t|tn|mark)\(\s*("(?:[^"\\\n]|\\.)+")(?:,\s*("(?:[^"\\\n]|\\.)+"))?""")
 FIELD = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+BEGINS, LARGE = re.compile(r"You (%\(did\)s|\{did\})"), re.compile(r"Did")
+"""What was done begins the sentence in a language that needs no "you": there it is given with a large letter too."""
 TAG = re.compile(r"</?\w[^>]*>")
 SAMPLES = (0, 1, 2, 3, 4, 5, 6, 11, 12, 20, 21, 100, 101, 1_000_000)
 """Numbers that between them have every plural of every language."""
@@ -43,8 +58,9 @@ def extracted() -> Catalog:
     for pattern, method, keywords, options in SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             with path.open("rb") as file:
-                for _, message, comments, _ in extract(_method(method), file, keywords, ("Translators:",), options):
-                    catalogue.add(message, locations=[(path.relative_to(ROOT).as_posix(), None)], auto_comments=comments)
+                for _, message, comments, context in extract(_method(method), file, keywords, ("Translators:",), options):
+                    place = [(path.relative_to(ROOT).as_posix(), None)]
+                    catalogue.add(message, locations=place, auto_comments=comments, context=context or options.get("context"))
     return catalogue
 
 
@@ -59,18 +75,50 @@ def _of_a_script(
             yield 0, found[1], said if len(said) > 1 else said[0], []
 
 
+def _of_a_file(
+    file: BinaryIO, keywords: object, tags: object, options: Mapping[str, Collection[str]]
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Yield what stands under some keys of a YAML file, as our code looks it up."""
+    del keywords, tags
+    whole = read_node(file.read(), file.name)[0].value
+    parts = [whole[name] for name in options["within"]] if "within" in options else [whole]
+    for text in dict.fromkeys(text for part in parts for text in (_under(part, options["keys"]) if "keys" in options else _texts(part))):
+        yield 0, None, message_of(text), []
+
+
+def _under(value: object, keys: Collection[str]) -> Iterator[str]:
+    match value:
+        case dict():
+            for name, part in value.items():
+                yield from _texts(part) if name in keys else _under(part, keys)
+        case list():
+            for part in value:
+                yield from _under(part, keys)
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (text for part in value.values() for text in _texts(part))
+
+
 def _method(name: str) -> object:
-    if name == "scripts":
-        return _of_a_script
+    if name in OWN:
+        return OWN[name]
     if ":" not in name:
         return name
     module, function = name.split(":")
     return getattr(__import__(module, fromlist=[function]), function)
 
 
+OWN = {"scripts": _of_a_script, "yaml": _of_a_file}
+
+
 def is_of_scripts(message: Message) -> bool:
-    """Tell whether a script says it."""
-    return any(path.endswith(".js") for path, _ in message.locations)
+    """Tell whether a script says it: what it says of its own, and the names of examinations, which events carry."""
+    return any(path.endswith((".js", "manoeuvres.yaml")) for path, _ in message.locations)
 
 
 def languages() -> list[str]:
@@ -95,9 +143,9 @@ def renewed(old: Catalog, template: Catalog) -> Catalog:
     new.header_comment = old.header_comment
     for message in template:
         if message.id:
-            known = old.get(message.id[0] if message.pluralizable else message.id)
+            known = old.get(message.id[0] if message.pluralizable else message.id, message.context)
             said = known.string if known is not None and known.id == message.id else None
-            new.add(message.id, said, locations=message.locations, auto_comments=message.auto_comments)
+            new.add(message.id, said, locations=message.locations, auto_comments=message.auto_comments, context=message.context)
     return new
 
 
@@ -135,7 +183,7 @@ def as_mo(catalogue: Catalog, headers: Mapping[str, str]) -> bytes:
     headed.ours = tuple(headers.items())
     for message in catalogue:
         if message.id:
-            headed.add(message.id, message.string)
+            headed.add(message.id, message.string, context=message.context)
     out = io.BytesIO()
     write_mo(out, headed)
     return out.getvalue()
@@ -174,7 +222,7 @@ def faults(catalogue: Catalog) -> Iterator[str]:
         if not all(said):
             yield f"not translated: {english[0]!r}"
             continue
-        for text in said:
+        for text in (LARGE.sub("did", one) if BEGINS.match(english[0]) else one for one in said):
             # A singular may leave its number out, and say "one".
             if not _fields(english[0]) <= _fields(text) | {"num"} or not _fields(text) <= _fields(english[-1]) | _fields(english[0]):
                 yield f"fields differ: {english[0]!r}: {sorted(_fields(english[-1]))} and {sorted(_fields(text))}"

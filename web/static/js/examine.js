@@ -32,7 +32,7 @@ export class ExamineMenu {
 
 /** A finding in the conversation. */
 export function drawFinding({ found }) {
-  return html`<p class="line-note line-finding"><strong>${found.name}</strong>
+  return html`<p class="line-note line-finding"><strong>${t(found.name)}</strong>
     ${found.seen ? html`<span>${t("You see: {seen}", found)}</span>` : nothing}
     ${found.finding ? html`<span>${t("In your notes now: {finding}", found)}</span>` : nothing}</p>`;
 }
