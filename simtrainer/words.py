@@ -45,10 +45,35 @@ class Words(str):
         said = self._found(catalogue) if self._message else ""
         return said % {name: translated(value, catalogue) for name, value in self._fields.items()} if self._fields else said
 
+    def for_keeping(self) -> str | dict[str, Any]:
+        """Return what JSON can hold of it: a message with neither fields nor a plural is its text."""
+        if not self._fields and self._plural is None and not self._about:
+            return str(self)
+        told = {"message": self._message, "plural": self._plural, "count": self._count, "about": self._about}
+        fields = {name: value.for_keeping() if isinstance(value, Words) else value for name, value in self._fields.items()}
+        return {**{name: value for name, value in told.items() if value}, "fields": fields}
+
     def _found(self, catalogue: NullTranslations) -> str:
         if self._plural is not None:
             return catalogue.ngettext(self._message, self._plural, self._count)
         return catalogue.pgettext(self._about, self._message) if self._about else catalogue.gettext(self._message)
+
+
+def kept(value: Any) -> Any:
+    """Return marked words as JSON has them: plain text, or a message with its fields, so that they are read in any language later."""
+    if not isinstance(value, Words):
+        raise TypeError(f"{type(value).__name__} is not kept as words")
+    return value.for_keeping()
+
+
+def recalled(kind: type, value: Any) -> Any:
+    """Return words that were kept: text as a message of its own, which the catalogue may have, and one with fields as it was made."""
+    if kind is not Words:
+        raise TypeError(f"{kind.__name__} is not kept as words")
+    if isinstance(value, str):
+        return Words(value)
+    fields = {name: recalled(Words, one) if isinstance(one, dict) else one for name, one in value["fields"].items()}
+    return Words(value["message"], value.get("plural"), value.get("count", 1), about_=value.get("about", ""), **fields)
 
 
 class _Changed(Words):
@@ -62,6 +87,10 @@ class _Changed(Words):
         """Return the words in a catalogue's language, changed."""
         return self._change(self._words.said_in(catalogue))
 
+    def for_keeping(self) -> str:
+        """Return the English: a change is no message."""
+        return str(self)
+
 
 class _Joined(Words):
     """Words one after another."""
@@ -72,6 +101,10 @@ class _Joined(Words):
     def said_in(self, catalogue: NullTranslations) -> str:
         """Return all parts in a catalogue's language."""
         return "".join(translated(part, catalogue) for part in self._parts)
+
+    def for_keeping(self) -> str:
+        """Return the English: parts are no message."""
+        return str(self)
 
 
 def changed(text: str, change: Callable[[str], str]) -> str:

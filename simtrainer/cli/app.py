@@ -267,11 +267,12 @@ def debrief(
     overrides: Annotated[
         Path | None, Parameter(help="What educators decided, as JSON lines: judge by that; see docs/contesting.md.")
     ] = None,
+    language: Annotated[str, Parameter(help="The language of .pdf, .html and .txt: en or es. What was said stays as it was said.")] = "en",
 ) -> int:
     """Write the debrief of a consult into one file."""
     from simtrainer.cli.debrief import debrief_command  # noqa: PLC0415 - a command loads what it needs
 
-    debrief_command(transcript, output, rubric_name=rubric, overrides=overrides)
+    debrief_command(transcript, output, rubric_name=rubric, overrides=overrides, language=language)
     return 0
 
 

@@ -13,6 +13,7 @@ from simtrainer.scoring import assess
 from simtrainer.scoring.overridden import recoded, strays, with_program
 from simtrainer.scoring.overrides_file import load_overrides
 from simtrainer.server.files import FORMS, Form, LookedBack
+from simtrainer.server.languages import ENGLISH, Language, languages_in, locale_folder
 from simtrainer.session.technical import technical_words
 
 
@@ -24,9 +25,10 @@ def debrief_command(
     *,
     rubric_name: str | None = None,
     overrides: Path | None = None,
+    language: str = ENGLISH.tag,
 ) -> None:
     """Write the debrief of a transcript, with what educators decided where that is given; the file's ending says in which form."""
-    form = _form(output)
+    form, reads = _form(output), _language(language)
     decided = load_overrides(overrides) if overrides else ()
     read = read_transcript(transcript, stdin or sys.stdin)
     for remark in read.remarks:
@@ -41,11 +43,18 @@ def debrief_command(
     conversation = recoded(read.conversation, decided)
     practice, technical = practice_after(assessment, read.scenario), technical_words(read.conversation)
     report = report_of(conversation, assessment, read.scenario, practice, technical, program=program, rubric=rubric)
-    body = form.write(LookedBack(report, conversation, read.reflections))
+    body = form.write(LookedBack(report, conversation, read.reflections, reads))
     try:
         output.write_bytes(body)
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _language(tag: str) -> Language:
+    known = languages_in(locale_folder())
+    if tag not in known:
+        raise UsageError(f"there are no words in the language {tag!r} here; there are: {', '.join(known)}")
+    return known[tag]
 
 
 def _form(output: Path) -> Form:

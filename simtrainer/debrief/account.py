@@ -27,6 +27,7 @@ from simtrainer.debrief.tried import with_tries
 from simtrainer.debrief.words import REWORDED, UNSCORED, capital, notices, result_of
 from simtrainer.scenario.model import Scenario
 from simtrainer.scoring import Assessment, Rubric, rubric_for
+from simtrainer.scoring.assessment import RubricUsed
 from simtrainer.transcript.conversation import Conversation
 from simtrainer.transcript.technical import TechnicalWord
 from simtrainer.words import Words, _, _n, joined, phrase
@@ -115,8 +116,19 @@ def report_of(
 def judged_by(assessment: Assessment) -> Judged:
     """Return which rubric judged, in a sentence."""
     used = assessment.rubric
-    sentence = _("Judged by the rubric “%(name)s”, fingerprint %(mark)s.", name=phrase(used.name), mark=used.content_hash[:FINGERPRINT])
+    sentence = _("Judged by the rubric “%(name)s”, fingerprint %(mark)s.", name=rubric_words(used), mark=used.content_hash[:FINGERPRINT])
     return Judged(sentence, used.id, used.version, used.content_hash, used.structure_hash)
+
+
+def rubric_words(used: RubricUsed) -> str:
+    """Return what a rubric calls itself: its title, its version, and who made it."""
+    title, version, author = used.name.rpartition(f", version {used.version}")
+    if not version:
+        return phrase(used.name)
+    if not author:
+        return _("%(title)s, version %(version)s", title=phrase(title), version=used.version)
+    by = phrase(author.removeprefix(" by "))
+    return _("%(title)s, version %(version)s by %(author)s", title=phrase(title), version=used.version, author=by)
 
 
 def _was_reworded(conversation: Conversation) -> bool:

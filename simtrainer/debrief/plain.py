@@ -112,7 +112,7 @@ def _after(label: str, indent: str = "") -> str:
 
 
 def _quoted(words: str) -> str:
-    return joined(("“", words, "”"))
+    return _("“%(text)s”", text=words)
 
 
 def _of_turn(words: str, turn: int) -> str:
@@ -290,6 +290,6 @@ def _spoken(one: TranscriptLine) -> Lines:
     if one.cue:
         yield from _said(one.cue.label, joined(("  ", MARKS[one.cue.result], " ")), "    ")
     if one.notes:
-        yield from _said(_("You %(did)s.", did=joined(one.notes, "; "), Did=capital(joined(one.notes, "; "))), "  > ")
+        yield from _said(capital(_("You %(did)s.", did=joined(one.notes, "; "))), "  > ")
     for words in one.changed:
         yield from _said(words, "  ! ")

@@ -98,7 +98,7 @@ def _met(call: Call, one: Opportunity) -> Moment:
     return Moment(
         kind="strength",
         turn=call.learner_turns[answer.number],
-        title=_("You %(did)s", did=did, Did=capital(did)),
+        title=capital(_("You %(did)s", did=did)),
         patient_said=one.opening.text,
         you_said=answer.text,
         what_followed=joined((_("You came back to it one turn later."), followed), " ") if one.late else followed,
@@ -108,7 +108,7 @@ def _met(call: Call, one: Opportunity) -> Moment:
 
 
 def _gain(call: Call, one: Evidence) -> Moment:
-    return _step(call, one.turn, _("You %(did)s", did=ACTS[one.code], Did=capital(ACTS[one.code])))
+    return _step(call, one.turn, capital(_("You %(did)s", did=ACTS[one.code])))
 
 
 def _step(call: Call, number: int, title: str) -> Moment:

@@ -90,7 +90,7 @@ SLOTS: Mapping[str, str] = {
 }
 """The three parts without which a patient cannot use a safety net."""
 
-OPENINGS: Mapping[str, str] = {
+OPENINGS: Mapping[str, Words] = {
     "P_CUE_VAGUE": _("a feeling left vague"),
     "P_CUE_HINT": _("a hint at a worry"),
     "P_CUE_BODY": _("a sign of strain in the body"),

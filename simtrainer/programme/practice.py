@@ -12,8 +12,11 @@ from simtrainer.scoring import Assessment
 from simtrainer.scoring.assessment import DimensionPart, Evidence, ItemPart
 from simtrainer.scoring.opportunities import Opportunity
 from simtrainer.transcript.ladder import AUTOMATIC
+from simtrainer.words import _, _n, changed, joined, phrase
 
 WEAK = 60.0
+CLOSES = _("You said: “%(text)s” Words like these can close a worry before it is heard.")
+LEAVES = _("You said: “%(text)s” A no is easier to take with a reason and another way beside it.")
 Pick = Callable[[Assessment, Scenario | None], Practice | None]
 
 
@@ -31,11 +34,11 @@ def _after_missed_safety(assessment: Assessment, scenario: Scenario | None) -> P
     if missed is None:
         return None
     drill = _drill_for(missed)
-    why = f"We did not find this safety step in your words: “{missed.text.rstrip('.')}”."
+    why = _("We did not find this safety step in your words: “%(step)s”.", step=missed.text.rstrip("."))
     if drill is not None:
-        return replace(_drill(drill, why), how=f"{missed.hint} {EXERCISES[drill].how}")
-    how = f"{missed.hint} Say it aloud once now, in words you would use, and again at your next call."
-    return Practice("Say the safety step out loud", why, how)
+        return replace(_drill(drill, why), how=joined((missed.hint, EXERCISES[drill].how), " "))
+    again = _("Say it aloud once now, in words you would use, and again at your next call.")
+    return Practice(_("Say the safety step out loud"), why, joined((missed.hint, again), " "))
 
 
 def _drill_for(item: CriticalItem) -> ExerciseId | None:
@@ -47,13 +50,17 @@ def _drill_for(item: CriticalItem) -> ExerciseId | None:
     return "read_back" if "HO_READBACK" in acts else None
 
 
-def _after_harm(assessment: Assessment, _: Scenario | None) -> Practice | None:
+def _after_harm(assessment: Assessment, __: Scenario | None) -> Practice | None:
     for one in assessment.evidence:
         match one.code:
             case "NG_DISMISS" if _costs(one):
-                return _drill("but_removal", f"You said: “{one.text}” Words like these can close a worry before it is heard.")
+                return _drill(
+                    "but_removal", _("You said: “%(text)s” Words like these can close a worry before it is heard.", text=one.text)
+                )
             case "NG_ABANDON" if _costs(one):
-                return _drill("say_no_well", f"You said: “{one.text}” A no is easier to take with a reason and another way beside it.")
+                return _drill(
+                    "say_no_well", _("You said: “%(text)s” A no is easier to take with a reason and another way beside it.", text=one.text)
+                )
             case _:
                 continue
     return None
@@ -69,7 +76,7 @@ def _after_missed_openings(assessment: Assessment, scenario: Scenario | None) ->
         return None
     heaviest = max(missed, key=lambda one: one.opening.weight)
     words = telling_words(heaviest.opening, scenario)
-    return _drill(_drill_for_openings(missed), f"{_count(missed, assessment.opportunities)} One of them: “{words}”")
+    return _drill(_drill_for_openings(missed), _count(len(missed), len(assessment.opportunities), words))
 
 
 def _drill_for_openings(missed: Sequence[Opportunity]) -> ExerciseId:
@@ -77,21 +84,25 @@ def _drill_for_openings(missed: Sequence[Opportunity]) -> ExerciseId:
     return "spot_the_cue" if 2 * unseen > len(missed) else "one_line_empathy"
 
 
-def _count(missed: Sequence[Opportunity], every: Sequence[Opportunity]) -> str:
-    passed = "was" if len(missed) == 1 else "were"
-    return f"{len(missed)} of {len(every)} emotional openings {passed} not taken up."
+def _count(missed: int, every: int, words: str) -> str:
+    return _n(
+        "%(num)s of %(every)s emotional openings was not taken up. One of them: “%(words)s”",
+        "%(num)s of %(every)s emotional openings were not taken up. One of them: “%(words)s”",
+        missed, every=every, words=words,
+    )  # fmt: skip
 
 
 def _after_weakest(assessment: Assessment, scenario: Scenario | None) -> Practice | None:
     if scenario is not None and "HO_READBACK" in scenario.enabled_context_codes and not _did(assessment, "HO_READBACK"):
-        return _drill("read_back", "Orders and values went over the line in this call, and the loop was not closed.")
+        return _drill("read_back", _("Orders and values went over the line in this call, and the loop was not closed."))
     dimensions = [one for judgement in assessment.judgements.values() for one in judgement.dimensions]
     known = [(one.points, one) for one in dimensions if one.points is not None and one.id in TARGETS]
     if not known:
         return None
     points, weakest = min(known, key=lambda pair: pair[0])
-    lead = "The part with most room" if points < WEAK else "A good call; the part with most room left"
-    return _drill(_target(weakest), f"{lead}: {weakest.text.lower()}.")
+    part = changed(phrase(weakest.text), str.lower)
+    why = _("The part with most room: %(part)s.") if points < WEAK else _("A good call; the part with most room left: %(part)s.")
+    return _drill(_target(weakest), why.filled(part=part))
 
 
 TARGETS: dict[str, ExerciseId] = {

@@ -58,6 +58,7 @@ def environment(folder: Path, language: Language = ENGLISH) -> Environment:
     made.globals["navigation"] = navigation
     made.globals["standing_of"] = standing_of
     made.filters["staged"] = staged
+    made.filters["capital"] = lambda text: text[:1].upper() + text[1:]
     made.filters["phrase"] = language.catalogue.gettext
     made.filters["translated"] = partial(translated, catalogue=language.catalogue)
     return made

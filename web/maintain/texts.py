@@ -38,15 +38,13 @@ SOURCES = (
     ("simtrainer/debrief/words.py", "python", OF_OTHERS, {"context": OTHERS}),
     ("web/static/js/*.js", "scripts", SCRIPT_WORDS, {}),
     ("web/typst/*.typ", "scripts", SCRIPT_WORDS, {}),
-    ("scenarios/rubrics/*.yaml", "yaml", {}, {"keys": ("title", "name", "text", "sentences", "anchors")}),
+    ("scenarios/rubrics/*.yaml", "yaml", {}, {"keys": ("title", "author", "name", "text", "sentences", "anchors")}),
     ("simtrainer/scoring/anchors.yaml", "yaml", {}, {}),
     ("simtrainer/scenario/manoeuvres.yaml", "yaml", {}, {"keys": ("name", "device")}),
     ("simtrainer/codebook/codebook.yaml", "yaml", {}, {"keys": ("name",), "within": ("clinician_acts", "patient_acts")}),
 )
 SAID = re.compile(r"""(?<![\w.])(t|tn|mark)\(\s*("(?:[^"\\\n]|\\.)+")(?:,\s*("(?:[^"\\\n]|\\.)+"))?""")
 FIELD = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
-BEGINS, LARGE = re.compile(r"You (%\(did\)s|\{did\})"), re.compile(r"Did")
-"""What was done begins the sentence in a language that needs no "you": there it is given with a large letter too."""
 TAG = re.compile(r"</?\w[^>]*>")
 SAMPLES = (0, 1, 2, 3, 4, 5, 6, 11, 12, 20, 21, 100, 101, 1_000_000)
 """Numbers that between them have every plural of every language."""
@@ -222,7 +220,7 @@ def faults(catalogue: Catalog) -> Iterator[str]:
         if not all(said):
             yield f"not translated: {english[0]!r}"
             continue
-        for text in (LARGE.sub("did", one) if BEGINS.match(english[0]) else one for one in said):
+        for text in said:
             # A singular may leave its number out, and say "one".
             if not _fields(english[0]) <= _fields(text) | {"num"} or not _fields(text) <= _fields(english[-1]) | _fields(english[0]):
                 yield f"fields differ: {english[0]!r}: {sorted(_fields(english[-1]))} and {sorted(_fields(text))}"

@@ -1,13 +1,18 @@
-"""One round of a drill as a value: its items, what was answered, and what was made of it. It is kept as JSON."""
+"""One round of a drill as a value: its items, what was answered, and what was made of it. It is kept as JSON.
+
+What is said to the learner is kept as message and fields, so that a round can be read in another language than it was played in.
+"""
 
 from typing import Literal
 
 import msgspec
 
 from simtrainer.programme.drills.drill import DrillId
+from simtrainer.words import Words, kept, recalled
 
 Result = Literal["met", "not_met", "unsure"]
 Judged = Literal["", "yes", "no"]
+NOTHING = Words("")
 
 
 class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -23,7 +28,7 @@ class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     id: str
     case: str
     who: str = ""
-    setting: str = ""
+    setting: Words = NOTHING
     patient: str = ""
     given: str = ""
     parts: tuple[str, ...] = ()
@@ -37,7 +42,7 @@ class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 class Found(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something heard in an answer: what it does, and the words that decided."""
 
-    what: str
+    what: Words
     words: str
 
 
@@ -48,9 +53,9 @@ class Verdict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     """
 
     result: Result
-    reason: str
+    reason: Words
     found: tuple[Found, ...] = ()
-    missing: tuple[str, ...] = ()
+    missing: tuple[Words, ...] = ()
     points: int = 0
     of: int = 1
     false: int = 0
@@ -75,12 +80,12 @@ class Round(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     session: str = ""
 
 
-_READ = msgspec.json.Decoder(Round)
+_READ = msgspec.json.Decoder(Round, dec_hook=recalled)
 
 
 def written(one: Round) -> str:
     """Return a round as it is kept."""
-    return msgspec.json.encode(one).decode()
+    return msgspec.json.encode(one, enc_hook=kept).decode()
 
 
 def read(body: str) -> Round:

@@ -10,6 +10,7 @@ from simtrainer.programme.drills.item import Item
 from simtrainer.scenario.model import Scenario
 from simtrainer.transcript.directions import parts_of
 from simtrainer.understanding.segments import sentences
+from simtrainer.words import Words, _
 
 FEWEST_WORDS = 4
 SPOKEN = "spoken"
@@ -44,7 +45,13 @@ def _openings(case: Scenario) -> Iterator[Item]:
         if _is_said(line):
             ways = (cue.alternatives.name, cue.alternatives.short) if cue.alternatives else ()
             yield Item(
-                f"case:{case.id}:{cue.id}", case.id, _first(case), f"A patient you have met: {case.title}", line, kind=cue.type, ways=ways
+                f"case:{case.id}:{cue.id}",
+                case.id,
+                _first(case),
+                _met(case),
+                line,
+                kind=cue.type,
+                ways=ways,
             )
 
 
@@ -58,7 +65,7 @@ def _cue_lines(case: Scenario) -> Iterator[Item]:
             parts = [*beside]
             parts.insert(number % (len(parts) + 1), line)
             place = parts.index(line)
-            yield Item(f"case:{case.id}:{cue.id}", case.id, _first(case), f"A patient you have met: {case.title}", parts=tuple(parts),
+            yield Item(f"case:{case.id}:{cue.id}", case.id, _first(case), _met(case), parts=tuple(parts),
                        cues=(place,), kind=cue.type)  # fmt: skip
 
 
@@ -78,9 +85,16 @@ _CUES = ("P_CUE", "P_CONCERN", "P_ANGER", "P_POSITIVE", "P_DISCLOSE", "P_WITHDRA
 
 def _opening(case: Scenario) -> Item:
     return Item(
-        f"case:{case.id}", case.id, case.persona.name, f"{case.briefing.who} {case.briefing.why} The video call has just connected."
+        f"case:{case.id}",
+        case.id,
+        case.persona.name,
+        _("%(who)s %(why)s The video call has just connected.", who=case.briefing.who, why=case.briefing.why),
     )
 
 
 def _first(case: Scenario) -> str:
     return case.persona.name.split()[0]
+
+
+def _met(case: Scenario) -> Words:
+    return _("A patient you have met: %(title)s", title=case.title)

@@ -23,6 +23,7 @@ from simtrainer.scoring.overrides import Overrides
 from simtrainer.session.technical import technical_words
 from simtrainer.transcript.conversation import Conversation
 from simtrainer.understanding.segments import sentences
+from simtrainer.words import Words, _, _n
 
 LONGEST = 300
 """Characters of a quotation: an item is answered in a breath."""
@@ -97,7 +98,7 @@ def _passed_by(call: Call) -> Iterator[Item]:
         cues = tuple(place for place, part in enumerate(parts) if part in cue)
         plain = all(is_plain(part) for place, part in enumerate(parts) if place not in cues)
         if not one.met and 1 < len(parts) <= MOST_PARTS and 0 < len(cues) < len(parts) and plain:
-            item = _item(call, one.opening.turn, "", "This was said in your call.", kind=one.opening.kind)
+            item = _item(call, one.opening.turn, "", _("This was said in your call."), kind=one.opening.kind)
             yield replace(item, parts=parts, cues=cues)
 
 
@@ -106,7 +107,12 @@ def _left_open(call: Call) -> Iterator[Item]:
     acts = call.material.acts("PL_SAFETYNET")
     filled = {slot for act in acts for slot in act.values("slots")}
     if (missing := SLOTS.keys() - filled) and is_with_patient(call.scenario):
-        told = f"{call.scenario.briefing.who} You have talked. {_not_found(len(missing), len(SLOTS), 'parts')}"
+        found = len(SLOTS) - len(missing)
+        told = _n("%(who)s You have talked. In your call %(num)s of the 6 parts was found.",
+                  "%(who)s You have talked. In your call %(num)s of the 6 parts were found.",
+                  found, who=call.scenario.briefing.who)  # fmt: skip
+        if not found:
+            told = _("%(who)s You have talked. In your call none of the 6 parts were found.", who=call.scenario.briefing.who)
         yield _item(call, len(call.conversation.turns), "", told)
 
 
@@ -114,30 +120,29 @@ def _begun(call: Call) -> Iterator[Item]:
     """Yield the call as a case where a step of its start was not found."""
     done = {act.act for act in call.material.acts(*STEPS)}
     if (missing := STEPS.keys() - done) and call.scenario.modality == "video" and is_with_patient(call.scenario):
-        told = f"{call.scenario.briefing.who} {_not_found(len(missing), len(STEPS), 'steps')}"
+        found = len(STEPS) - len(missing)
+        told = _n("%(who)s In your call %(num)s of the 7 steps was found.",
+                  "%(who)s In your call %(num)s of the 7 steps were found.",
+                  found, who=call.scenario.briefing.who)  # fmt: skip
+        if not found:
+            told = _("%(who)s In your call none of the 7 steps were found.", who=call.scenario.briefing.who)
         yield _item(call, 0, "", told)
 
 
-def _not_found(missing: int, every: int, what: str) -> str:
-    """Return how much of something a call lacked; which parts is for the learner to find."""
-    found = every - missing
-    return f"In your call {found or 'none'} of the {every} {what} {'was' if found == 1 else 'were'} found."
-
-
-def _answered(call: Call, turn: int) -> str:
-    return f"You answered: “{_short(call.conversation.turns[turn].text)}”"
+def _answered(call: Call, turn: int) -> Words:
+    return _("You answered: “%(text)s”", text=_short(call.conversation.turns[turn].text))
 
 
 def _taken_back(call: Call) -> Iterator[Item]:
     for turn, act, before in _acts(call, "NG_DISMISS"):
         if _BUT.search(act.text):
-            yield _item(call, turn.number, before, "You said this in your call.", given=act.text)
+            yield _item(call, turn.number, before, _("You said this in your call."), given=act.text)
 
 
 def _asked(call: Call) -> Iterator[Item]:
     for turn, act, before in _acts(call, *CLOSED):
         if len(act.text.split()) >= FEWEST_WORDS:
-            yield _item(call, turn.number, before, "You asked this in your call.", given=act.text)
+            yield _item(call, turn.number, before, _("You asked this in your call."), given=act.text)
 
 
 def _abandoned(call: Call) -> Iterator[Item]:
@@ -146,7 +151,7 @@ def _abandoned(call: Call) -> Iterator[Item]:
             call,
             turn.number,
             before,
-            f"In your call you said no like this: “{_short(act.text)}” Say it again so that they are still with you.",
+            _("In your call you said no like this: “%(text)s” Say it again so that they are still with you.", text=_short(act.text)),
         )
 
 
@@ -154,7 +159,7 @@ def _technical(call: Call) -> Iterator[Item]:
     for one in technical_words(call.conversation):
         if not one.explained and (plain := plain_words(one.term)) != YOUR_OWN:
             text = _short(call.conversation.turns[one.turn].text)
-            yield _item(call, one.turn, "", f"You said: “{text}”", given=one.term, ways=(plain,))
+            yield _item(call, one.turn, "", _("You said: “%(text)s”", text=text), given=one.term, ways=(plain,))
 
 
 def _acts(call: Call, *codes: str) -> Iterator[tuple[CodedTurn, CodedAct, str]]:
@@ -165,10 +170,10 @@ def _acts(call: Call, *codes: str) -> Iterator[tuple[CodedTurn, CodedAct, str]]:
             yield from ((turn, act, before.text) for act in turn.of(codes) if len(act.text) <= LONGEST)
 
 
-def _item(call: Call, turn: int, patient: str, setting: str, *, given: str = "", kind: str = "", ways: tuple[str, ...] = ()) -> Item:
+def _item(call: Call, turn: int, patient: str, setting: Words, *, given: str = "", kind: str = "", ways: tuple[str, ...] = ()) -> Item:
     session = call.conversation.session
     name = call.scenario.persona.name.split()[0]
-    told = f"{setting} (Your call with {name}.)"
+    told = _("%(setting)s (Your call with %(name)s.)", setting=setting, name=name)
     words = f"{given}:{turn}" if given else str(turn)
     return Item(f"call:{session}:{words}", call.scenario.id, name, told, _short(patient), given, kind=kind, ways=ways,
                 session=session, turn=turn)  # fmt: skip

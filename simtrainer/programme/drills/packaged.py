@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from simtrainer.programme.drills.drill import DrillId
 from simtrainer.programme.drills.item import Item
+from simtrainer.words import Words
 from simtrainer.yamlfile import load_text
 
 
@@ -43,7 +44,7 @@ def _item(drill: DrillId, one: Written) -> Item:
         id=f"own:{drill}:{one.id}",
         case=one.who or one.id,
         who=one.who,
-        setting=one.setting,
+        setting=Words(one.setting),
         patient=one.patient,
         given=one.given,
         parts=one.parts,

@@ -2,8 +2,9 @@
 
 from simtrainer.debrief.words import OPENINGS
 from simtrainer.programme.drills.item import Found, Item, Verdict
+from simtrainer.words import Words, _
 
-LOOK_AGAIN = "Not quite. Look at this one once more."
+LOOK_AGAIN = _("Not quite. Look at this one once more.")
 
 
 def spotted(item: Item, marks: tuple[int, ...], *, last: bool) -> Verdict:
@@ -17,13 +18,13 @@ def spotted(item: Item, marks: tuple[int, ...], *, last: bool) -> Verdict:
 
 
 def _told(item: Item) -> tuple[Found, ...]:
-    what = OPENINGS.get(item.kind, "a feeling")
+    what = OPENINGS.get(item.kind, _("a feeling"))
     return tuple(Found(what, item.parts[place]) for place in item.cues)
 
 
-def _reason(item: Item, *, found: bool, false: bool) -> str:
+def _reason(item: Item, *, found: bool, false: bool) -> Words:
     if not item.cues:
-        return "There is no cue in this one." if not false else "This one is only information. Not everything hides a feeling."
+        return _("There is no cue in this one.") if not false else _("This one is only information. Not everything hides a feeling.")
     if found:
-        return "You marked the cue." if not false else "You found the cue, and marked something plain beside it."
-    return "The cue was here." if not false else "You marked something plain. The cue was here."
+        return _("You marked the cue.") if not false else _("You found the cue, and marked something plain beside it.")
+    return _("The cue was here.") if not false else _("You marked something plain. The cue was here.")

@@ -11,10 +11,11 @@ from simtrainer.understanding import hear
 from simtrainer.understanding.decision import threshold
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.words import words
+from simtrainer.words import Words, _
 
 SAME_PHRASE = 0.9
 QUESTIONS = ("Q_", "EM_EXPLORE", "IN_CHECK", "IN_ASK_FIRST")
-NOT_HEARD = "I am not sure about this one: I could not make out what these words do."
+NOT_HEARD = _("I am not sure about this one: I could not make out what these words do.")
 
 
 def heard_in(text: str, patient: str = "", *, opening: bool = False) -> Heard:
@@ -35,7 +36,7 @@ def of(acts: Iterable[Act], *codes: str) -> tuple[Act, ...]:
 
 def found(text: str, acts: Iterable[Act]) -> tuple[Found, ...]:
     """Return the acts as a learner reads them: what they did, in the words that decided; each act of a kind once."""
-    told = {f"You {did(act.act, act.attributes)}": text[act.start : act.end].strip() for act in acts if act.act in ACTS}
+    told = {_("You %(did)s", did=did(act.act, act.attributes)): text[act.start : act.end].strip() for act in acts if act.act in ACTS}
     return tuple(Found(what, quoted) for what, quoted in told.items())
 
 
@@ -59,16 +60,16 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"[\w']+", text.casefold()))
 
 
-def right(reason: str, parts: tuple[Found, ...] = ()) -> Verdict:
+def right(reason: Words, parts: tuple[Found, ...] = ()) -> Verdict:
     """Return that an item is done."""
     return Verdict("met", reason, parts, points=1)
 
 
-def wrong(reason: str, parts: tuple[Found, ...] = (), missing: tuple[str, ...] = ()) -> Verdict:
+def wrong(reason: Words, parts: tuple[Found, ...] = (), missing: tuple[Words, ...] = ()) -> Verdict:
     """Return that something was clearly not done."""
     return Verdict("not_met", reason, parts, missing)
 
 
-def unsure(reason: str = NOT_HEARD, parts: tuple[Found, ...] = (), missing: tuple[str, ...] = ()) -> Verdict:
+def unsure(reason: Words = NOT_HEARD, parts: tuple[Found, ...] = (), missing: tuple[Words, ...] = ()) -> Verdict:
     """Return that the learner is the better judge."""
     return Verdict("unsure", reason, parts, missing)

@@ -8,17 +8,18 @@ from simtrainer.session.asides import with_asides
 from simtrainer.transcript.heard import ASIDE, Act, Heard
 from simtrainer.understanding.attributes.empathy import only_manners
 from simtrainer.understanding.segments import sentences
+from simtrainer.words import Words, _, _n
 
-STEPS: Mapping[str, str] = {
-    "TH_GREET": "your name and your role",
-    "TH_IDENTITY": "two things that tell you whom you talk to",
-    "TH_LOCATION": "where they are",
-    "TH_BACKUP": "a number and who rings if the line drops",
-    "TH_CONSENT": "that a remote visit is all right",
-    "TH_PRIVACY": "who can hear",
-    "TH_TECHCHECK": "that sound and picture work",
+STEPS: Mapping[str, Words] = {
+    "TH_GREET": _("your name and your role"),
+    "TH_IDENTITY": _("two things that tell you whom you talk to"),
+    "TH_LOCATION": _("where they are"),
+    "TH_BACKUP": _("a number and who rings if the line drops"),
+    "TH_CONSENT": _("that a remote visit is all right"),
+    "TH_PRIVACY": _("who can hear"),
+    "TH_TECHCHECK": _("that sound and picture work"),
 }
-HELLO = "a greeting"
+HELLO = _("a greeting")
 GREETS = f"{ASIDE}greeting"
 GREETING_WORDS = 3
 
@@ -31,7 +32,8 @@ def opened(text: str) -> Verdict:
         parts.insert(0, Found(HELLO, hello))
     there = {part.what for part in parts}
     missing = tuple(words for words in (HELLO, *STEPS.values()) if words not in there)
-    reason = "A greeting and all seven steps." if not missing else f"{len(parts)} of the eight {'is' if len(parts) == 1 else 'are'} there."
+    part = _n("%(num)s of the eight is there.", "%(num)s of the eight are there.", len(parts))
+    reason = part if missing else _("A greeting and all seven steps.")
     return Verdict("not_met" if missing else "met", reason, tuple(parts), missing, points=len(parts), of=len(STEPS) + 1)
 
 

@@ -13,6 +13,7 @@ from simtrainer.understanding.jargon import glossed, terms
 from simtrainer.understanding.matching import Matcher
 from simtrainer.understanding.recogniser import encoder, meanings, word_vectors
 from simtrainer.understanding.words import words
+from simtrainer.words import _
 
 NEAR = 0.2
 """So likely, among all the terms, an explanation is of its own one to be taken for it."""
@@ -30,9 +31,9 @@ def plainly(item: Item, text: str) -> Verdict:
     technical = [term for term in terms(own) if term.casefold() != item.given.casefold()]
     if technical and not glossed(own):
         listed = ", ".join(f"“{term}”" for term in technical)
-        return wrong(f"{listed} would need explaining too.", missing=(f"plain words for {listed}",))
+        return wrong(_("%(terms)s would need explaining too.", terms=listed), missing=(_("plain words for %(terms)s", terms=listed),))
     if not says_something(own):
-        return wrong("There is no explanation in it yet.")
+        return wrong(_("There is no explanation in it yet."))
     return _near(item, text, own)
 
 
@@ -41,11 +42,11 @@ def _near(item: Item, text: str, own: str) -> Verdict:
     mine = next((match for match in ranked if match.name == item.given), None)
     first = ranked[0]
     if mine is first and first.probability >= NEAR:
-        quoted = (Found(f"close to “{first.phrasing}”", text.strip()),)
-        return right("Everyday words, and close to what others would say.", quoted)
+        quoted = (Found(_("close to “%(words)s”", words=first.phrasing), text.strip()),)
+        return right(_("Everyday words, and close to what others would say."), quoted)
     if first.probability >= ELSEWHERE and (mine is None or mine.probability < FAR):
-        return wrong(f"This is closer to how one would explain “{first.name}”.")
-    return unsure("I am not sure about this one. The words are plain; are they what the term means?")
+        return wrong(_("This is closer to how one would explain “%(term)s”.", term=first.name))
+    return unsure(_("I am not sure about this one. The words are plain; are they what the term means?"))
 
 
 def _telling(item: Item) -> Matcher:

@@ -8,6 +8,7 @@ from simtrainer.rewording.numbers import with_figures
 from simtrainer.rewording.tokens import tokens_of
 from simtrainer.understanding.spelling import spelt
 from simtrainer.understanding.words import stem
+from simtrainer.words import Words, _
 
 OR = " | "
 SHORT = 4
@@ -17,22 +18,23 @@ _UNREADABLE = re.compile(r"[^A-Za-zÀ-ÖØ-öø-ÿ0-9\s.,:/?'\u2019-]")
 _LEADING = re.compile(r"(?<![\d.])\.(\d)")
 _POINT = re.compile(r"(?<!\S)(\d+) point (\d+|one)(?!\S)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-WRONG_NUMBER = "A number in it is not the one in the order: {said}."
-ASKED = "All of it came back. I am not sure whether you asked for the yes; without a question mark I cannot tell."
+WRONG_NUMBER = _("A number in it is not the one in the order: %(said)s.")
+BACK = Words("back")
+ASKED = _("All of it came back. I am not sure whether you asked for the yes; without a question mark I cannot tell.")
 
 
 def read_back(item: Item, text: str) -> Verdict:
     """Return whether the loop is closed."""
     told = _figures(text)
-    missing = tuple(part.split(OR)[0] for part in item.parts if not any(_holds(told, way) for way in part.split(OR)))
-    there = tuple(Found("back", part.split(OR)[0]) for part in item.parts if part.split(OR)[0] not in missing)
+    missing = tuple(Words(part.split(OR)[0]) for part in item.parts if not any(_holds(told, way) for way in part.split(OR)))
+    there = tuple(Found(BACK, part.split(OR)[0]) for part in item.parts if part.split(OR)[0] not in missing)
     known = _numbers(_figures(" ".join((item.given, *item.parts))))
     if strange := [figure for figure in _numbers(told) if figure not in known]:
-        return Verdict("not_met", WRONG_NUMBER.format(said=", ".join(strange)), there, missing)
+        return Verdict("not_met", WRONG_NUMBER.filled(said=", ".join(strange)), there, missing)
     if missing:
-        return Verdict("not_met", "Not all of the order came back.", there, missing)
+        return Verdict("not_met", _("Not all of the order came back."), there, missing)
     if "?" in text:  # with everything said back, whatever is asked beside it asks for the yes
-        return Verdict("met", "All of it came back, and you asked for the yes.", there, points=1)
+        return Verdict("met", _("All of it came back, and you asked for the yes."), there, points=1)
     return Verdict("unsure", ASKED, there)
 
 

@@ -11,9 +11,10 @@ from simtrainer.transcript.heard import Act
 from simtrainer.understanding import Everyday
 from simtrainer.understanding.phrase import tells
 from simtrainer.understanding.segments import sentences
+from simtrainer.words import Words, _
 from simtrainer.yamlfile import read_node
 
-PARTS: Mapping[str, str] = {"boundary": "a clear no", "reason": "a reason", "path": "another way"}
+PARTS: Mapping[str, Words] = {"boundary": _("a clear no"), "reason": _("a reason"), "path": _("another way")}
 REASONS = ("IN_EXPLAIN", "IN_UNCERTAINTY", "IN_WARN")
 PATHS = ("PL_", "TH_ESCALATE", "EM_SUPPORT", "RA_PARTNER")
 GRANTING = "granting"
@@ -22,8 +23,11 @@ SURE = 0.4
 
 _SPLITS = re.compile(r"(?:,|\s-)?\s+(?=(?:because|since|as|cos|so|but|and|what|instead)\b)|,\s+", re.IGNORECASE)
 _BECAUSE = "because, since i|you|we|it|it's|there|nobody|they, as i|it|it's|you|they, the reason, that's why"
-ABANDONS = "This no leaves them alone with it."
-GIVES_IN = "This sounds like a yes. The task was to say no, and to stay."
+ABANDONS = _("This no leaves them alone with it.")
+GIVES_IN = _("This sounds like a yes. The task was to say no, and to stay.")
+
+NOT_FOUND = _("I am not sure about this one: is %(part)s in it? I could not find it.")
+NOTHING_FOUND = _("I am not sure about this one: I could not make out a no, a reason or another way.")
 
 
 @cache
@@ -45,13 +49,13 @@ def refused(item: Item, text: str) -> Verdict:
         return Verdict("not_met", GIVES_IN, told, missing)
     match len(missing):
         case 0:
-            return Verdict("met", "A no, a reason, and another way.", told, points=1)
+            return Verdict("met", _("A no, a reason, and another way."), told, points=1)
         case 1:
-            return Verdict("unsure", f"I am not sure about this one: is {missing[0]} in it? I could not find it.", told, missing)
+            return Verdict("unsure", NOT_FOUND.filled(part=missing[0]), told, missing)
         case 2:
-            return Verdict("not_met", "Something is still open.", told, missing)
+            return Verdict("not_met", _("Something is still open."), told, missing)
         case _:
-            return Verdict("unsure", "I am not sure about this one: I could not make out a no, a reason or another way.")
+            return Verdict("unsure", NOTHING_FOUND)
 
 
 def _by_act(text: str, acts: Sequence[Act], name: str) -> str:
