@@ -12,9 +12,10 @@ from simtrainer.scoring import Assessment
 from simtrainer.scoring.assessment import DimensionPart, Evidence, ItemPart
 from simtrainer.scoring.opportunities import Opportunity
 from simtrainer.transcript.ladder import AUTOMATIC
-from simtrainer.words import _, _n, changed, joined, phrase
+from simtrainer.words import _, _n, changed, phrase
 
 WEAK = 60.0
+HOW = _("%(hint)s %(how)s")
 CLOSES = _("You said: “%(text)s” Words like these can close a worry before it is heard.")
 LEAVES = _("You said: “%(text)s” A no is easier to take with a reason and another way beside it.")
 Pick = Callable[[Assessment, Scenario | None], Practice | None]
@@ -36,9 +37,9 @@ def _after_missed_safety(assessment: Assessment, scenario: Scenario | None) -> P
     drill = _drill_for(missed)
     why = _("We did not find this safety step in your words: “%(step)s”.", step=missed.text.rstrip("."))
     if drill is not None:
-        return replace(_drill(drill, why), how=joined((missed.hint, EXERCISES[drill].how), " "))
+        return replace(_drill(drill, why), how=HOW.filled(hint=missed.hint, how=EXERCISES[drill].how))
     again = _("Say it aloud once now, in words you would use, and again at your next call.")
-    return Practice(_("Say the safety step out loud"), why, joined((missed.hint, again), " "))
+    return Practice(_("Say the safety step out loud"), why, HOW.filled(hint=missed.hint, how=again))
 
 
 def _drill_for(item: CriticalItem) -> ExerciseId | None:

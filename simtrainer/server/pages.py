@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_eval_context
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from simtrainer import __version__
 from simtrainer.debrief.asking import RATINGS
@@ -36,6 +36,7 @@ from simtrainer.words import told_in
 _FONT_FILE = re.compile(r'url\("([^"]+\.woff2)"\)')
 LOOKED_BACK = Report, Replay, Branches
 """What a page is given put into the reader's language whole: templates take these apart."""
+QUOTE = re.compile(r"(?<=[“«])[^”»]+(?=[”»])")
 PROGRAM = {"name": "simtrainer", "version": __version__}
 
 
@@ -58,6 +59,7 @@ def environment(folder: Path, language: Language = ENGLISH) -> Environment:
     made.globals["navigation"] = navigation
     made.globals["standing_of"] = standing_of
     made.filters["staged"] = staged
+    made.filters["quotes"] = partial(quotes_marked, language=language)
     made.filters["capital"] = lambda text: text[:1].upper() + text[1:]
     made.filters["phrase"] = language.catalogue.gettext
     made.filters["translated"] = partial(translated, catalogue=language.catalogue)
@@ -98,6 +100,13 @@ def staged(text: str, channel: str = "spoken") -> Markup:
     """Return a patient's line for a page, with what is done and not said set apart."""
     marked = Markup('<em class="direction">{}</em>')
     return Markup("").join(marked.format(part.text) if part.is_direction else part.text for part in parts_of(text, channel))
+
+
+def quotes_marked(text: str, language: Language) -> str:
+    """Return a sentence of ours with what it quotes marked as English, so that a screen reader pronounces both."""
+    if language == ENGLISH:
+        return text
+    return Markup(QUOTE.sub(r'<span lang="en">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped just before
 
 
 class Pages:

@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import Library
+from simtrainer.scoring import rubric_for
 from simtrainer.server.languages import COOKIE, languages_in
 from tests.browser.conftest import new_session, say, serving
 
@@ -39,13 +40,13 @@ PAGES = (
     "/nowhere",
 )
 OF_NAMES = "/agreement?example=made-up"
-"""A page full of names of parts and acts, which are English so far: it is looked at for its width."""
+"""A page full of names of parts and acts, which a site may write itself: it is looked at for its width."""
 LEFT_IN_ENGLISH = """(names) => {
   const found = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const inside = node.parentElement;
-    if (inside.closest("[lang]").lang !== document.documentElement.lang || inside.closest("code, script, noscript, svg")) continue;
+    if (inside.closest("[lang]").lang !== document.documentElement.lang || inside.closest("code, script, noscript")) continue;
     let text = node.textContent;
     for (const name of names) text = text.replaceAll(name, "");
     if (/[A-Za-z]{2,}/.test(text)) found.push(text.trim().slice(0, 80));
@@ -84,7 +85,7 @@ def pseudo_language(folder, direction):
     for message in texts.extracted():
         if message.id:
             string = tuple(map(pseudo, message.id)) if message.pluralizable else pseudo(message.id)
-            made.add(message.id, string, locations=message.locations)
+            made.add(message.id, string, locations=message.locations, context=message.context)
     (folder / TAG).mkdir(parents=True)
     headers = {"Content-Type": "text/plain; charset=utf-8", "Plural-Forms": "nplurals=2; plural=(n != 1);", "X-Direction": direction}
     (folder / TAG / "messages.mo").write_bytes(texts.as_mo(made, headers))
@@ -133,9 +134,16 @@ async def test_no_page_says_english_words_of_its_own_nor_grows_wider_than_a_phon
     await phone.locator("[data-end]").click()
     await phone.locator("[data-end-dialog] button[value=end]").click()
     await phone.wait_for_url("**/debrief*")
-    await looked_at(phone, "debrief", names)
+    await looked_at(phone, "debrief", [*of_the_case("s01-antibiotic-request"), *names])
     brand = await phone.locator(".brand").bounding_box()
     assert (brand["x"] > 160) == (direction == "rtl"), "the page is mirrored where it is written from right to left"
+
+
+def of_the_case(scenario):
+    """Return what sentences of ours quote of a case: what its author wrote about safety steps, and its rubric's fingerprint."""
+    case = Library.from_folder(scenarios_folder())[scenario]
+    written = [text.rstrip(".") for item in case.critical_items for text in (item.hint, item.text)]
+    return [rubric_for(case).content_hash[:8], *(way for text in written for way in (text, text[:1].lower() + text[1:]))]
 
 
 def people():
