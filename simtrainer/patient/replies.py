@@ -172,9 +172,11 @@ def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
 def _was_answered(reply: Draft, fact: Fact, how: Opening, chosen: Chosen) -> bool:
     """Tell whether the feeling that was just answered has said it: nobody repeats what they told a moment ago, or refuses twice."""
     if how == "withheld":
-        return bool(chosen.entered and chosen.entered.say and reply.parts)
+        return bool(chosen.entered and chosen.entered.say and reply.parts) and chosen.state.expression == "withdrawn"
+    if how != "told" or chosen.met is None or fact.repeats or fact.id in chosen.closed:
+        return False
     lately = any(fact.id in turn.told for turn in reply.situation.turns[-LATELY:])
-    return how == "told" and lately and chosen.met is not None and fact.id not in chosen.closed and not _is_found(fact, chosen)
+    return lately and not _is_found(fact, chosen)
 
 
 def _is_found(fact: Fact, chosen: Chosen) -> bool:
