@@ -233,6 +233,8 @@ class Talk(Strict):
     )
     simulated: Lines = (
         "(You are talking with a simulated patient, a program to practise with; nobody else is here. Go on whenever you like.)",
+        "(Still a simulated patient, played by a program on this site. Nobody minds the question; the call goes on from where it was.)",
+        "(No person is behind these words, only a program and what an author wrote for it. You can go on, or end the call.)",
     )
 
 
