@@ -149,7 +149,7 @@ def openings_sentence(call: Call) -> str:
     if len(set(results)) == 1:
         return ALIKE[results[0]].filled(Name=name, num=len(results))
     told = joined((words for result, words in _counted(results).items() if result in results), ", ")
-    return _("%(Name)s gave you %(num)s emotional openings: %(told)s.", Name=name, num=len(results), told=told)
+    return _("%(Name)s let a feeling show %(num)s times: %(told)s.", Name=name, num=len(results), told=told)
 
 
 def _counted(results: Sequence[CueResult]) -> dict[CueResult, Words]:
@@ -177,12 +177,12 @@ def _summary(call: Call) -> str:
     who = call.patient if call.scenario else _("a patient")
     talked = (
         _n(
-            "You talked with %(who)s: %(num)s turn of yours in %(length)s.",
-            "You talked with %(who)s: %(num)s turns of yours in %(length)s.",
+            "You talked with %(who)s for %(length)s, in %(num)s turn.",
+            "You talked with %(who)s for %(length)s, in %(num)s turns.",
             turns, who=who, length=length,
         )
         if length
-        else _n("You talked with %(who)s: %(num)s turn of yours.", "You talked with %(who)s: %(num)s turns of yours.", turns, who=who)
+        else _n("You talked with %(who)s, in %(num)s turn.", "You talked with %(who)s, in %(num)s turns.", turns, who=who)
     )  # fmt: skip
     ending = ENDINGS.get(call.conversation.ended_by or "")
     return joined((talked, ending.filled(Name=capital(call.first_name))), " ") if ending else talked

@@ -23,7 +23,7 @@ TOO_LITTLE = {
 PROVISIONAL = _("Provisional: not yet checked against what teachers here would say.")
 HINT_ONLY = _("Hint only: the program and teachers here do not agree well enough on this, so it counts for nothing.")
 HELD = _("The band is held down because a safety item was missed.")
-WIDE = _("The range is wide because a call like this holds few moments to go by.")
+WIDE = _("The range is wide because this call holds few moments to go by.")
 
 
 def band_lines(call: Call) -> tuple[BandLine, ...]:

@@ -44,7 +44,7 @@ def _missing(text: str) -> str:
     step = f"{text[:1].lower()}{text[1:].rstrip('.')}"
     if text.startswith(RESTRAINTS):
         return _("A safety step that did not hold: %(step)s", step=step)
-    return _("A safety step we did not find in your words: %(step)s", step=step)
+    return _("A safety step not found in your words: “%(step)s”", step=step)
 
 
 def chosen_moments(critical: Sequence[Moment], missed: Sequence[Moment], good: Sequence[Moment]) -> tuple[Moment, ...]:

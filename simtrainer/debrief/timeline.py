@@ -50,7 +50,7 @@ def _sentence(call: Call, lines: Sequence[TranscriptLine]) -> str:
         return _("You did most of the talking. What might %(name)s have said with more room?", name=name)
     if share < LITTLE:
         return _("%(Name)s did most of the talking.", Name=capital(name))
-    return _("You and %(name)s talked about equally much.", name=name)
+    return _("You and %(name)s talked about as much as each other.", name=name)
 
 
 def _svg(call: Call, lines: Sequence[TranscriptLine], sentence: str) -> str:

@@ -81,7 +81,7 @@ def test_a_missed_safety_item_comes_before_anything_else_and_a_strength_is_alway
     moments = report(mixed()).moments
 
     assert [one.kind for one in moments] == ["critical_missed", "missed_opening", "strength"]
-    assert moments[0].title == "A safety step we did not find in your words: asked about pain"
+    assert moments[0].title == "A safety step not found in your words: “asked about pain”"
 
 
 def test_a_turn_that_hurt_is_never_praised(call, learner, patient, report):
@@ -98,7 +98,7 @@ def test_a_safety_item_that_was_met_shows_the_words_that_met_it(call, learner, p
 
 
 def test_openings_are_told_as_a_count(mixed, report):
-    assert report(mixed()).openings == "Mei gave you 3 emotional openings: 1 was acknowledged, 1 was noticed, 1 was passed by."
+    assert report(mixed()).openings == "Mei let a feeling show 3 times: 1 was acknowledged, 1 was noticed, 1 was passed by."
 
 
 def test_bands_are_words_and_the_range_is_words(mixed, report):
@@ -195,14 +195,14 @@ def test_when_and_how_long_are_in_words(mixed, report):
 
     assert one.when == "14 November 2023, 22:13 UTC"
     assert one.length == "6 minutes"
-    assert one.summary == "You talked with Mei Lim: 16 turns of yours in 6 minutes. You ended the call."
+    assert one.summary == "You talked with Mei Lim for 6 minutes, in 16 turns. You ended the call."
 
 
 def test_a_foreign_conversation_has_a_debrief_too(mixed, report):
     one = report(mixed(), None)
 
     assert (one.title, one.patient, one.critical) == ("A conversation", "Patient", ())
-    assert one.openings.startswith("The patient gave you 3")
+    assert one.openings.startswith("The patient let a feeling show 3 times")
 
 
 def test_an_empty_call_has_a_debrief_and_no_judgement(call, report):

@@ -235,7 +235,7 @@ async def test_a_decision_flows_into_the_debrief_and_its_files_and_leaves_the_tr
         assert "acknowledged in words" in page
         assert "You gave her room." in " ".join(page.split())
     assert "Dr Ames agreed with you" in debrief
-    assert "gave you 2 emotional openings: 1 was acknowledged, 1 was passed by" in debrief
+    assert "let a feeling show 2 times: 1 was acknowledged, 1 was passed by" in debrief
     assert [(one["program"], one["educator"], one["by"]) for one in report["changes"]] == [
         ("passed by, denied, or left for another matter", "acknowledged in words", "Dr Ames")
     ]
