@@ -68,8 +68,8 @@ class MessageError(SimtrainerError):
     """What the browser sent cannot be taken; `code` is stable and documented with the wire."""
 
     def __init__(self, code: str, message: str) -> None:
-        """Keep the code beside the sentence."""
-        self.code = code
+        """Keep the code beside the sentence, which is put into the reader's language where it is shown."""
+        self.code, self.message = code, message
         super().__init__(message)
 
 

@@ -45,12 +45,12 @@ class Words(str):
         said = self._found(catalogue) if self._message else ""
         return said % {name: translated(value, catalogue) for name, value in self._fields.items()} if self._fields else said
 
-    def for_keeping(self) -> str | dict[str, Any]:
-        """Return what JSON can hold of it: a message with neither fields nor a plural is its text."""
-        if not self._fields and self._plural is None and not self._about:
+    def for_keeping(self, *, inside: bool = False) -> str | dict[str, Any]:
+        """Return what JSON can hold of it: a message with neither fields nor a plural is its text, unless it stands `inside` another's."""
+        if not inside and not self._fields and self._plural is None and not self._about:
             return str(self)
         told = {"message": self._message, "plural": self._plural, "count": self._count, "about": self._about}
-        fields = {name: value.for_keeping() if isinstance(value, Words) else value for name, value in self._fields.items()}
+        fields = {name: value.for_keeping(inside=True) if isinstance(value, Words) else value for name, value in self._fields.items()}
         return {**{name: value for name, value in told.items() if value}, "fields": fields}
 
     def _found(self, catalogue: NullTranslations) -> str:
@@ -87,8 +87,9 @@ class _Changed(Words):
         """Return the words in a catalogue's language, changed."""
         return self._change(self._words.said_in(catalogue))
 
-    def for_keeping(self) -> str:
+    def for_keeping(self, *, inside: bool = False) -> str:
         """Return the English: a change is no message."""
+        del inside
         return str(self)
 
 
@@ -102,8 +103,9 @@ class _Joined(Words):
         """Return all parts in a catalogue's language."""
         return "".join(translated(part, catalogue) for part in self._parts)
 
-    def for_keeping(self) -> str:
+    def for_keeping(self, *, inside: bool = False) -> str:
         """Return the English: parts are no message."""
+        del inside
         return str(self)
 
 

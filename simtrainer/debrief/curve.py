@@ -12,7 +12,7 @@ from simtrainer.debrief.report import CueResult, Curve, Moment
 from simtrainer.debrief.words import capital, result_of
 from simtrainer.transcript.conversation import ConversationTurn
 from simtrainer.transcript.openness import openness
-from simtrainer.words import Words, _, _n, changed, joined
+from simtrainer.words import Words, _, _n, _p, changed, joined
 
 WIDTH, HEIGHT = 440, 256
 LEFT, RIGHT, TOP, BOTTOM = 92, 14, 60, 40
@@ -44,7 +44,7 @@ TRUST = Scale(
     _("How far %(name)s trusted you during the call"),
     _("%(Name)s was"),
     ((70, _("trusting")), (55, _("opening up")), (40, _("wary")), (0, _("closed off"))),
-    ((85, _("trusting")), (50, _("wary")), (15, _("closed off"))),
+    ((85, _p("beside a drawing", "trusting")), (50, _p("beside a drawing", "wary")), (15, _p("beside a drawing", "closed off"))),
     _("%(Name)s was %(first)s at the start and %(last)s at the end."),
     _("%(Name)s was %(first)s at the start and at the end."),
 )
@@ -53,7 +53,7 @@ OPENNESS = Scale(
     _("How freely %(name)s could talk"),
     _("%(Name)s talked"),
     ((65, _("freely")), (35, _("with care")), (0, _("guardedly"))),
-    ((85, _("freely")), (50, _("with care")), (15, _("guardedly"))),
+    ((85, _p("beside a drawing", "freely")), (50, _p("beside a drawing", "with care")), (15, _p("beside a drawing", "guardedly"))),
     _("%(Name)s talked %(first)s at the start and %(last)s at the end."),
     _("%(Name)s talked %(first)s at the start and at the end."),
 )
@@ -62,7 +62,7 @@ TECH = Scale(
     _("How much the line got in the way"),
     _("The line was"),
     ((60, _("in the way")), (30, _("a bother")), (0, _("no trouble"))),
-    ((85, _("in the way")), (50, _("a bother")), (15, _("no trouble"))),
+    ((85, _p("beside a drawing", "in the way")), (50, _p("beside a drawing", "a bother")), (15, _p("beside a drawing", "no trouble"))),
     _("The line was %(first)s at the start and %(last)s at the end."),
     _("The line was %(first)s at the start and at the end."),
 )

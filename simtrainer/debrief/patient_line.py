@@ -10,7 +10,7 @@ def patient_line(call: Call) -> str:
     first = next((turn for turn in call.turns if turn.speaker == "patient"), None)
     if first is None:
         return ""
-    came = f"“{first.text}”"
+    came = _("“%(text)s”", text=first.text)
     later = [one.opening for one in call.assessment.opportunities if one.opening.turn != first.number]
     if not later:
         return came

@@ -4,6 +4,7 @@ import logging
 
 from simtrainer.errors import MessageError
 from simtrainer.store import SeqTakenError, SessionGoneError
+from simtrainer.words import _
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,6 @@ def close_code(error: Exception) -> int | None:
 def told(error: Exception) -> tuple[str, str]:
     """Return code and sentence for an error after which the call goes on."""
     if isinstance(error, MessageError):
-        return error.code, str(error)
+        return error.code, error.message
     log.error("a message could not be answered", exc_info=error)
-    return "internal", "Something went wrong on our side. Your words are kept if you can see them above; try again."
+    return "internal", _("Something went wrong on our side. Your words are kept if you can see them above; try again.")

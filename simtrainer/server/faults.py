@@ -7,8 +7,9 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from simtrainer.errors import MessageError
+from simtrainer.server.languages import VARIES_WITH, language_of
 from simtrainer.server.pages import Pages
-from simtrainer.server.words import WORDS, Words, _
+from simtrainer.server.words import WORDS, Words, _, translated
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def shows_faults(pages: Pages) -> Middleware:
             message = error.get(WORDS) or _said_by(error)
             return _shown(pages, request, error.status, CODES.get(error.status, "bad_message"), message)
         except MessageError as error:
-            return _shown(pages, request, HTTPStatus.BAD_REQUEST, error.code, str(error))
+            return _shown(pages, request, HTTPStatus.BAD_REQUEST, error.code, error.message)
         except Exception:
             log.exception("a request could not be answered")
             return _shown(pages, request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", _("It has been written to the log."))
@@ -77,7 +78,8 @@ def _said_by(error: web.HTTPException) -> Words:
 
 def _shown(pages: Pages, request: web.Request, status: int, code: str, message: str) -> web.StreamResponse:
     if request.path.startswith("/api/") or request.path.endswith("/socket"):
-        return web.json_response({"error": {"code": code, "message": message}}, status=status)
+        said = translated(message, language_of(request, pages.languages).catalogue)
+        return web.json_response({"error": {"code": code, "message": said}}, status=status, headers={"Vary": VARIES_WITH})
     context = {
         "status": int(status),
         "title": TITLES.get(status, _("That did not work")),

@@ -5,6 +5,7 @@ A browser that does not keep up is cut off at a counted limit or after a timeout
 
 import asyncio
 from collections import deque
+from gettext import NullTranslations
 
 from aiohttp import ClientConnectionResetError, WSMsgType, web
 
@@ -19,7 +20,7 @@ PACKET = 64 * 1024
 class Outbox:
     """The way out to one socket. Held back until its replay is through; sending is one coroutine at a time."""
 
-    __slots__ = ("_held", "_limit", "_sending", "_task", "_timeout", "_transport", "_waiting", "_ws", "attended", "closing")
+    __slots__ = ("_held", "_limit", "_sending", "_task", "_timeout", "_transport", "_waiting", "_ws", "attended", "catalogue", "closing")
 
     def __init__(self, ws: "web.WebSocketResponse[bool]", transport: asyncio.Transport | None, *, limit: int, timeout: float) -> None:
         self._ws = ws
@@ -30,6 +31,8 @@ class Outbox:
         self._held = True
         self._sending = False
         self._task: asyncio.Task[None] | None = None
+        self.catalogue = NullTranslations()
+        """The words of whoever reads at the other end."""
         self.attended = False
         """True while the socket's own reader is at work and will flush when it is done: that saves a task for each turn."""
         self.closing: int | None = None

@@ -14,6 +14,7 @@ from simtrainer.server.conditions import OVER, TAKEN_OVER, close_code, told
 from simtrainer.server.notes import Notes
 from simtrainer.server.outbox import Outbox
 from simtrainer.server.rows import rows_of
+from simtrainer.server.words import _, translated
 from simtrainer.session.emergency import calls_for_help
 from simtrainer.session.interruption import interrupts
 from simtrainer.session.play import Play, channel_of, ends, learner_says, opens, patient_answers, pauses, resumes
@@ -149,7 +150,7 @@ class Room:
     async def _end(self, by: EndedBy) -> None:
         async with self._turn:
             if self.situation.ended:
-                raise MessageError("ended", "This call is over.")
+                raise MessageError("ended", _("This call is over."))
             # Words nobody has answered yet still count in the debrief, so the patient takes them in first.
             last = await self._answers(self.situation) if self.situation.pending else ()
             situation = _then(self.situation, last)
@@ -225,9 +226,9 @@ class Room:
         if code is not None:
             self.close(code)
             return
-        data = messages.error(*told(error), about)
+        name, sentence = told(error)
         for one in self._outboxes if outbox is None else [outbox]:
-            one.push(data)
+            one.push(messages.error(name, translated(sentence, one.catalogue), about))
             one.kick()
 
     def _drop_if_empty(self) -> None:

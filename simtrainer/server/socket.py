@@ -11,10 +11,12 @@ from simtrainer.server.bucket import Bucket
 from simtrainer.server.conditions import GOING_AWAY, NO_SUCH_SESSION, OVER
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.languages import language_of
 from simtrainer.server.outbox import Outbox
 from simtrainer.server.room import Clock, Room
 from simtrainer.server.rooms import ClosedError
 from simtrainer.server.security import check_origin
+from simtrainer.server.words import _
 
 CLOSE_TIMEOUT = 2.0
 GOING = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
@@ -58,6 +60,7 @@ async def _visit(request: web.Request, desk: Desk, ws: "web.WebSocketResponse[bo
     room = await desk.rooms.room(session)
     settings = desk.settings
     outbox = Outbox(ws, request.transport, limit=settings.send_queue, timeout=settings.send_timeout)
+    outbox.catalogue = language_of(request, desk.pages.languages).catalogue
     seq = room.enter(outbox)
     try:
         missed = await desk.store.events(session.id, after=after, up_to=seq)
@@ -84,7 +87,7 @@ class Visitor:
         """Take one message; whatever is wrong with it is said, and the session goes on."""
         try:
             if not self.bucket.takes(self.clock()):
-                raise MessageError("too_fast", "That was a little fast. Send it again in a moment.")  # noqa: TRY301 - one place that answers
+                raise MessageError("too_fast", _("That was a little fast. Send it again in a moment."))  # noqa: TRY301 - one place that answers
             if kind is not WSMsgType.TEXT:
                 raise MessageError("bad_message", "Send JSON as text.")  # noqa: TRY301
             await self.room.take(messages.message_of(data))

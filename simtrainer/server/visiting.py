@@ -13,6 +13,7 @@ from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.looking_back import OFF
 from simtrainer.server.rows import events_in
 from simtrainer.server.security import check_origin
+from simtrainer.server.words import _
 from simtrainer.session.before_ending import not_heard
 from simtrainer.session.emergency import answers
 from simtrainer.store import SessionRow
@@ -72,7 +73,7 @@ def _text_in(body: bytes) -> str:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MessageError("bad_message", 'Send {"text"}.') from error
     if len(text) > LONGEST_NOTES:
-        raise MessageError("too_long", f"The notes have {len(text)} characters; at most {LONGEST_NOTES} fit.")
+        raise MessageError("too_long", _("The notes have %(has)s characters; at most %(most)s fit.", has=len(text), most=LONGEST_NOTES))
     return text if text.strip() else ""
 
 

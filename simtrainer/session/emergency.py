@@ -10,14 +10,15 @@ from simtrainer.errors import MessageError
 from simtrainer.transcript.conversation import Conversation, ConversationTurn
 from simtrainer.transcript.events import EmergencyUsed, Events, Help
 from simtrainer.transcript.situation import Situation
+from simtrainer.words import _
 
 PLACE, NUMBER = "TH_LOCATION", "TH_BACKUP"
 WHERE = "where"
 """Where the patient is, under the name every case gives that fact: it is asked for in words that are no question of safety, too."""
 
 NEEDED: dict[Help, tuple[str, str]] = {
-    "ambulance": ("no_place", "Nobody knows where to send it: ask where the patient is now."),
-    "ring_back": ("no_number", "Nobody knows which number to ring: ask for one."),
+    "ambulance": ("no_place", _("Nobody knows where to send it: ask where the patient is now.")),
+    "ring_back": ("no_number", _("Nobody knows which number to ring: ask for one.")),
 }
 """What stands in the way, by code and in words, where the learner has not asked."""
 
@@ -33,7 +34,7 @@ class Answers:
 def calls_for_help(situation: Situation, *, what: Help, at: float) -> Events:
     """Return the use of the button; nothing where an ambulance is on its way already. Raise MessageError where it cannot be done."""
     if situation.ended:
-        raise MessageError("ended", "the call has ended; start a new one to talk again")
+        raise MessageError("ended", _("the call has ended; start a new one to talk again"))
     if what == "ambulance" and what in situation.helps:
         return ()
     if not (_place_was_asked(situation) if what == "ambulance" else _was_heard(situation, NUMBER)):

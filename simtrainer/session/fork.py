@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from simtrainer.errors import MessageError
 from simtrainer.transcript.events import AnyEvent, Events, Fork, LearnerSaid, PatientReacted, SessionEnded, SessionStarted
+from simtrainer.words import _
 
 
 def first_words(events: Events, turn: int) -> int | None:
@@ -27,10 +28,10 @@ def forked(events: Events, *, turn: int, session: str, at: float) -> Events:
     MessageError where the call is still going, or nobody took that turn.
     """
     if not any(isinstance(event, SessionEnded) for event in events):
-        raise MessageError("bad_message", "the call is still going; going back comes after it")
+        raise MessageError("bad_message", _("the call is still going; going back comes after it"))
     left = first_words(events, turn)
     if left is None:
-        raise MessageError("bad_message", f"there is no turn {turn} in this call to go back to")
+        raise MessageError("bad_message", _("there is no turn %(turn)s in this call to go back to", turn=turn))
     start, *shared = events[: left - 1]
     assert isinstance(start, SessionStarted), "a transcript begins with its start"
     begun = replace(start, session=session, forked=Fork(start.session, left))

@@ -3,6 +3,7 @@
 from simtrainer.errors import MessageError
 from simtrainer.transcript.events import Events, PatientInterrupted
 from simtrainer.transcript.situation import Situation
+from simtrainer.words import _
 
 
 def interrupts(situation: Situation, *, said: int, heard: int, at: float) -> Events:
@@ -11,7 +12,7 @@ def interrupts(situation: Situation, *, said: int, heard: int, at: float) -> Eve
     `said` is the number of the words, `heard` how many characters of them were spoken, as the learner got them.
     """
     if situation.ended:
-        raise MessageError("ended", "the call has ended; nobody speaks any more")
+        raise MessageError("ended", _("the call has ended; nobody speaks any more"))
     words = next((one for one in situation.aloud if one.seq == said), None)
     if words is None:
         raise MessageError("not_speaking", f"nobody is heard with the words of event {said} now")

@@ -42,6 +42,7 @@ from simtrainer.transcript.events import (
 )
 from simtrainer.transcript.heard import Heard, Utterance
 from simtrainer.transcript.situation import Situation
+from simtrainer.words import _
 
 LONGEST = 4000
 """So many characters a message may have."""
@@ -117,11 +118,11 @@ def learner_says(situation: Situation, *, id: str, text: str, channel: Channel, 
         return ()
     _check_live(situation)
     if situation.paused:
-        raise MessageError("paused", "the call is paused; resume it to go on talking")
+        raise MessageError("paused", _("the call is paused; resume it to go on talking"))
     if not text.strip():
-        raise MessageError("empty", "the message has no words")
+        raise MessageError("empty", _("the message has no words"))
     if len(text) > LONGEST:
-        raise MessageError("too_long", f"the message has {len(text)} characters; at most {LONGEST} fit")
+        raise MessageError("too_long", _("the message has %(has)s characters; at most %(most)s fit", has=len(text), most=LONGEST))
     if channel not in get_args(Channel):
         raise MessageError("bad_message", f"the channel {channel!r} is not one of {', '.join(get_args(Channel))}")
     return (LearnerSaid(seq=situation.seq + 1, at=at, id=id, text=text, channel=channel),)
@@ -205,7 +206,7 @@ def opens(situation: Situation, *, document: str, at: float) -> Events:
     """Return the opening of a document; nothing where it was opened before. One that is not shown yet is not there."""
     _check_live(situation)
     if document not in situation.shown:
-        raise MessageError("no_such_document", f"there is no document {document!r} to look at")
+        raise MessageError("no_such_document", _("there is no document %(document)s to look at", document=repr(document)))
     return () if document in situation.opened else (DocumentOpened(seq=situation.seq + 1, at=at, document=document),)
 
 
@@ -229,9 +230,9 @@ def ends(situation: Situation, *, by: EndedBy, at: float) -> Events:
 def reflects(situation: Situation, *, prompt: str, text: str, at: float) -> Events:
     """Return what the learner wrote for themselves; only after the call."""
     if not situation.ended:
-        raise MessageError("bad_message", "the call is still going; the debrief comes after it")
+        raise MessageError("bad_message", _("the call is still going; the debrief comes after it"))
     if len(text) > LONGEST:
-        raise MessageError("too_long", f"the text has {len(text)} characters; at most {LONGEST} fit")
+        raise MessageError("too_long", _("the text has %(has)s characters; at most %(most)s fit", has=len(text), most=LONGEST))
     return (LearnerReflected(seq=situation.seq + 1, at=at, prompt=prompt, text=text),)
 
 
@@ -248,11 +249,13 @@ def tries(
 ) -> Events:
     """Return other words the learner tried for a moment, with what they were heard as; only after the call."""
     if not situation.ended:
-        raise MessageError("bad_message", "the call is still going; trying again comes after it")
+        raise MessageError("bad_message", _("the call is still going; trying again comes after it"))
     if not text.strip():
-        raise MessageError("empty", "there are no words to try")
+        raise MessageError("empty", _("there are no words to try"))
     if max(len(text), len(feeling)) > LONGEST:
-        raise MessageError("too_long", f"the text has {max(len(text), len(feeling))} characters; at most {LONGEST} fit")
+        raise MessageError(
+            "too_long", _("the text has %(has)s characters; at most %(most)s fit", has=max(len(text), len(feeling)), most=LONGEST)
+        )
     made = LearnerTried(
         seq=situation.seq + 1, at=at, moment=moment, text=text, heard=heard, feeling=feeling, noticed=noticed, answer=answer
     )
@@ -261,4 +264,4 @@ def tries(
 
 def _check_live(situation: Situation) -> None:
     if situation.ended:
-        raise MessageError("ended", "the call has ended; start a new one to talk again")
+        raise MessageError("ended", _("the call has ended; start a new one to talk again"))

@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from pypdf import PdfReader
 
 from simtrainer.cli.debrief import debrief_command
 from simtrainer.errors import UsageError
@@ -50,3 +51,16 @@ def test_any_other_ending_is_refused_before_anything_is_written(tmp_path, name):
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(UsageError, match="cannot write"):
         debrief_command("-", tmp_path / "no" / "x.json", stdin=said())
+
+
+def test_a_file_can_be_in_another_language_and_one_that_is_not_there_is_named(tmp_path):
+    debrief_command("-", tmp_path / "x.txt", stdin=said(), language="es")
+    debrief_command("-", tmp_path / "x.pdf", stdin=said(), language="es")
+    text = (tmp_path / "x.txt").read_text("utf-8")
+
+    assert text.startswith("Debriefing: Paciente\n====================\n")
+    assert "Hablaste con un paciente: 1 turno tuyo." in text
+    assert "That sounds frightening." in text
+    assert PdfReader(tmp_path / "x.pdf").trailer["/Root"]["/Lang"] == "es"
+    with pytest.raises(UsageError, match="there are no words in the language 'xx' here; there are: en, es"):
+        debrief_command("-", tmp_path / "x.txt", stdin=said(), language="xx")

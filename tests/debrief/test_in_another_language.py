@@ -120,9 +120,11 @@ def leaks(folder, walkthrough):
     return [(name, run) for name, text in texts_in(told) for run in english_of_ours(TAGS.sub(" ", text), said)]
 
 
-def every_walkthrough():
+def one_of_each():
+    """Return each case with one of its walkthroughs, another kind of consult for each: all of them say the same sentences many times over."""
     folders = sorted(path.parent for path in scenarios_folder().glob("*/scenario.yaml"))
-    return [(folder, name) for folder in folders for name in load_walkthroughs(folder)]
+    names = [sorted(load_walkthroughs(folder)) for folder in folders]
+    return [(folder, of[place % len(of)]) for place, (folder, of) in enumerate(zip(folders, names, strict=True))]
 
 
 def test_a_debrief_in_another_language_has_no_english_sentence_of_ours():
@@ -132,8 +134,8 @@ def test_a_debrief_in_another_language_has_no_english_sentence_of_ours():
 
 
 @pytest.mark.library
-@pytest.mark.parametrize(("folder", "name"), every_walkthrough(), ids=lambda one: getattr(one, "name", one))
-def test_nor_has_that_of_any_walkthrough_of_the_library(folder, name):
+@pytest.mark.parametrize(("folder", "name"), one_of_each(), ids=lambda one: getattr(one, "name", one))
+def test_nor_has_that_of_another_case(folder, name):
     assert leaks(folder, load_walkthroughs(folder)[name]) == []
 
 

@@ -10,9 +10,10 @@ from simtrainer.programme.drills.checking import checked, verdict_on
 from simtrainer.programme.drills.checks.net import SLOTS
 from simtrainer.programme.drills.checks.opening import HELLO, STEPS
 from simtrainer.programme.drills.drill import DRILLS
-from simtrainer.programme.drills.item import Item, Round
+from simtrainer.programme.drills.item import Item, Round, read, written
 from simtrainer.programme.drills.measured import MEASURED, Measured
 from simtrainer.programme.drills.packaged import packaged_items
+from simtrainer.server.languages import languages_in, locale_folder
 
 ANSWERS = Path(__file__).with_name("answers")
 DOCS = Path(__file__).parents[2] / "docs" / "drills.md"
@@ -157,3 +158,25 @@ def row_of(drill, one):
     good, poor = (one.good, one.good_met, one.good_refused), (one.poor, one.poor_refused, one.poor_met)
     cells = (DRILLS[drill].title, one.counted, *good, *poor, one.unsure, f"{one.met_right:.2f}", f"{one.refused_right:.2f}")
     return f"| {' | '.join(map(str, cells))} |"
+
+
+def test_what_was_made_of_an_answer_is_kept_so_that_it_can_be_read_in_another_language():
+    spanish = languages_in(locale_folder())["es"].catalogue
+    one = checked(Round("one_line_empathy", (WAIT,)), 0, "Eleven weeks of waiting. You must be so angry.")
+    one = checked(one, 0, "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen")
+    first, second = (answer.verdict for answer in read(written(one)).answers)
+
+    assert read(written(one)) == one
+    assert "nombraste lo que podía estar sintiendo" in [found.what.said_in(spanish) for found in first.found]
+    assert second.reason.said_in(spanish) == "Son 16 palabras, y 15 es el máximo. ¿Qué podrías quitar?"
+
+
+def test_a_round_that_was_kept_as_plain_text_is_still_read():
+    body = (
+        '{"drill":"but_removal","items":[{"id":"a","case":"b","setting":"You said this in your call."}],"answers":[{"place":0,"text":"x",'
+        '"verdict":{"result":"not_met","reason":"Something is still open.","found":[{"what":"a reason","words":"y"}],"missing":["a clear no"]}}]}'
+    )
+    verdict = read(body).answers[0].verdict
+
+    assert (verdict.reason, verdict.found[0].what, verdict.missing) == ("Something is still open.", "a reason", ("a clear no",))
+    assert read(written(read(body))) == read(body)

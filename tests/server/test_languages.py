@@ -117,3 +117,23 @@ def test_words_and_their_fields_are_escaped_where_a_template_shows_them():
 def test_english_needs_no_catalogue():
     assert ENGLISH.catalogue.gettext("Anything") == "Anything"
     assert Pages(web_folder(), None, languages={"en": ENGLISH}).languages == {"en": ENGLISH}
+
+
+async def test_a_debrief_its_files_and_what_is_refused_are_in_the_readers_language(house, guest):
+    await guest.get("/")
+    await guest.post("/language", data={"csrf": house.token(guest), "language": "es", "back": "/"})
+    session = await house.session(guest)
+    call = await house.call(guest, session)
+    await call.say("m0", " ")
+    refused = await call.until("error")
+    await call.turn("m1", "Any pain?")
+    await call.ws.send_json({"type": "end"})
+    await call.closed()
+    page = await (await guest.get(session.debrief)).text()
+    text = await (await guest.get(f"{session.debrief}.txt")).text()
+    lines = await guest.get(f"{session.debrief}.json")
+
+    assert refused["message"] == "el mensaje no tiene palabras"
+    assert "Hablaste con Mei Lim: 1 turno tuyo" in page
+    assert "Hablaste con Mei Lim: 1 turno tuyo" in text
+    assert "You talked with Mei Lim: 1 turn of yours" in (await lines.json())["summary"], "what programs read is English"
