@@ -59,7 +59,7 @@ def test_a_file_can_be_in_another_language_and_one_that_is_not_there_is_named(tm
     text = (tmp_path / "x.txt").read_text("utf-8")
 
     assert text.startswith("Debriefing: Paciente\n====================\n")
-    assert "Hablaste con un paciente: 1 turno tuyo." in text
+    assert "Hablaste con un paciente, en 1 turno." in text
     assert "That sounds frightening." in text
     assert PdfReader(tmp_path / "x.pdf").trailer["/Root"]["/Lang"] == "es"
     with pytest.raises(UsageError, match="there are no words in the language 'xx' here; there are: en, es"):
