@@ -23,7 +23,9 @@ def phrasings_of(scenario: Scenario) -> dict[str, tuple[str, ...]]:
 def book_of(scenario: Scenario) -> FactBook:
     """Return the scenario's facts as the recogniser knows them; whom a question is put to counts for nothing there."""
     others = [name for speaker in scenario.speakers for name in _NAME.findall(speaker.name)[:1]]
-    return FactBook.from_phrasings(phrasings_of(scenario), lent=True, patient=_NAME.findall(scenario.persona.name), others=others)
+    told = {fact.id: (*fact.say, *fact.short, *fact.typed, *fact.partly, *fact.overheard, *fact.withheld) for fact in scenario.facts}
+    patient = _NAME.findall(scenario.persona.name)
+    return FactBook.from_phrasings(phrasings_of(scenario), lent=True, patient=patient, others=others, told=told)
 
 
 def hearing_of(scenario: Scenario) -> Hear:

@@ -9,11 +9,20 @@ from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.segments import Span, piece
 from simtrainer.understanding.words import words
 
+STUTTER = 3
+"""So many words may be said twice in a row in looking for the next one."""
+
 LONGEST_LEAN = 2
 """Of so many words with content at most a question may lean on what was said."""
 
+_MANNER = r"(?:at the moment|currently|at present|normally|usually|generally|in general|as a rule|these days)"
 _LEAD = re.compile(
-    r"(?:(?:okay|ok|alright|all right|so|and|but|um+|uh+|erm?)\b[,.\u2026\s-]*"
+    rf"(?:{_MANNER}\s*,\s*"
+    r"|(?:(?:can|could|would|will) you (?:just |please |also )?tell me|(?:just )?tell me|remind me"
+    r"|(?:can|may|could) i (?:just |also )?ask(?: you)?"
+    r"|i(?:'d| would) like to (?:ask|know))\b\s*(?:about\b)?[,\s]+"
+    r"(?=(?:what|when|where|whereabouts|how|why|who|which|if|whether|before|after|do|does|did|are|is|have|has|was|were|any)\b)"
+    r"|(?:okay|ok|alright|all right|so|and|but|um+|uh+|erm?)\b[,.\u2026\s-]*"
     r"|(?:right|well|now|then|also|yes|yeah|yep|no|sure|fine|great|good|lovely|perfect|thanks|thank you|i see|sorry|just)"
     r"\s*[,.\u2026-]+\s*)+",
     re.IGNORECASE,
@@ -25,7 +34,9 @@ _TAG = (
 )
 _ONLY_TAG = re.compile(rf"(?:{_TAG})\s*(?:then|there)?\s*[?.!]*$", re.IGNORECASE)
 _LAST_TAG = re.compile(rf"\s*,\s*(?:{_TAG})\s*(?:then|there)?\s*\?+\s*$", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?:this (?:morning|afternoon|evening)|at all|please|exactly)\s*[?.!]*\s*$", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?:\s*,)?\s+(?:this (?:morning|afternoon|evening)|at all|please|exactly|as well|{_MANNER})\s*[?.!]*\s*$", re.IGNORECASE
+)
 _LIST = re.compile(r",?\s+(?:or|and|nor)\s+|[,/+]\s*|\?\s*", re.IGNORECASE)
 _FORM = re.compile(
     r"(?:do|does|did|are|is|was|were|have|has|had|can|could|what|how|when|where|why|who|which|any|tell me|describe|show me)\b",
@@ -39,6 +50,11 @@ _POINTS = re.compile(
     r"|\b(?:is|was|were|with|by|of|about|on|for|from|before|after|in|to|at|like|does|did|do|has|had|have|take|taking|took|use|using)"
     r" (?:that|this|it)\b"
     r"(?=\s*(?:[?.,!]|$|for\b|at\b|on\b|in\b|then\b|been\b|or\b|and\b))",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:on|in|with|of|from|by) (?:that|it)\b(?=\s*(?:[?.,!]|$|for\b|at all\b|or\b))|\bthat one\b"
+    r"|\bis (?:that|it) getting (?:any )?(?:worse|better|easier)\b|\bwhat happened then\b|\b(?:did|does) that (?:last|go on)\b",
     re.IGNORECASE,
 )
 _AND_ASKS = re.compile(
@@ -63,6 +79,18 @@ def core(text: str, span: Span) -> Span:
     return piece(text, start, end) or span
 
 
+def said_once(tokens: list[str]) -> list[str]:
+    """Return words without what is said twice in a row in looking for words: "have you any, have you any pain"."""
+    kept: list[str] = []
+    for word in tokens:
+        kept.append(word)
+        for many in range(STUTTER, 0, -1):
+            if kept[-many:] == kept[-2 * many : -many]:
+                del kept[-many:]
+                break
+    return kept
+
+
 def is_tag(said: str) -> bool:
     """Tell whether a unit only hands back what was said before it: "is that right?"."""
     lead = _LEAD.match(said)
@@ -78,6 +106,11 @@ def has_form(said: str) -> bool:
 def leans(said: str) -> bool:
     """Tell whether a question points at what was said before and has hardly a word of its own: "and how long have you had that for?"."""
     return bool(_POINTS.search(said)) and content(said) <= LONGEST_LEAN
+
+
+def points_back(said: str) -> bool:
+    """Tell whether a question only makes sense of what was told last: "how long have you been on that for?"."""
+    return bool(_POINTS_BACK.search(said)) and content(said) <= LONGEST_LEAN
 
 
 def is_short(said: str) -> bool:

@@ -7,10 +7,12 @@ what scores alone cannot reject has a place to go.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from simtrainer.transcript.heard import FactAsked, Utterance
 from simtrainer.understanding.address import Address
-from simtrainer.understanding.asking import content, core, has_form, is_short, is_tag, leans, members, questions
+from simtrainer.understanding.asking import content, core, has_form, is_short, is_tag, leans, members, points_back, questions, said_once
+from simtrainer.understanding.cover import Cover
 from simtrainer.understanding.form import is_yes_or_no
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.matching import Match, Matcher, Neighbours
@@ -19,6 +21,7 @@ from simtrainer.understanding.ordinary import LANDING, lenders, ordinary
 from simtrainer.understanding.recogniser import Recogniser, encoder, word_vectors
 from simtrainer.understanding.recogniser import meanings as shipped
 from simtrainer.understanding.segments import Span, clause_starts, piece, sentences
+from simtrainer.understanding.topic import Topics
 from simtrainer.understanding.units import Unit
 from simtrainer.understanding.words import words
 
@@ -33,11 +36,21 @@ SAME_MEANING = 0.62
 LENT = 0.9
 """How sure a wording makes that an ordinary question lent, beside one of the author's own."""
 
+WORD_FOR_WORD = 0.9
+"""From this likeness on a question is a phrasing, whatever else is near."""
+
+NEARLY_OWN = 0.75
+"""From this likeness on, and clear, it leans on nothing, whatever it points at."""
+
+COVERED = 0.5
+"""A class whose phrasings name less than this of what a question names is as much less sure."""
+
 LANDS = 4
 """So many wordings of an ordinary question that lends none stand beside the facts."""
 
 LANDING_COUNTS = 0.6
 NOBODY = Address()
+NOTHING_TOLD: Mapping[str, Sequence[str]] = MappingProxyType({})
 LEANED_ON = 8
 """So many words of what was said before a follow-up is read with."""
 
@@ -69,6 +82,7 @@ class FactBook:
     matcher: Matcher
     address: Address = NOBODY
     own: Mapping[str, str] = field(default_factory=dict)
+    topics: Topics = field(default_factory=Topics)
 
     @classmethod
     def from_phrasings(
@@ -79,21 +93,26 @@ class FactBook:
         lent: bool = False,
         patient: Iterable[str] = (),
         others: Iterable[str] = (),
+        told: Mapping[str, Sequence[str]] = NOTHING_TOLD,
     ) -> "FactBook":
         """Train on the author's phrasings and on the ordinary questions.
 
         `known` are the meanings to lean on, by default those that ship. `lent` lets ordinary questions lend their wordings to the facts
         that mean the same, as a scenario wants it; where meanings lie close together one would be lent its neighbour's.
+        `told` are the lines that facts are told in, so that a follow-up knows what it follows.
         `patient` and `others` are names of those in the call: whom a question is put to says nothing about what it asks for.
         """
         address = Address.of(patient, others, phrasings)
         facts = {fact: tuple(address.of_anybody(text) for text in texts) for fact, texts in phrasings.items() if texts}
         head = Matcher.fitted(_taught(facts, known, lent=lent), word_vectors(), known or shipped(), encoder())
-        return cls(head, address, {address.of_anybody(text): text for texts in phrasings.values() for text in texts})
+        if lent:
+            head = replace(head, cover=Cover.of([[text for text, _ in known_as] for known_as in head.phrasings], word_vectors()))
+        own = {address.of_anybody(text): text for texts in phrasings.values() for text in texts}
+        return cls(head, address, own, Topics.of(told, facts))
 
     def words(self, said: str) -> list[str]:
         """Return the words that say what is asked, without whom it is put to; none where that is all."""
-        return [] if self.address.is_all(said) else words(self.address.of_anybody(said))
+        return [] if self.address.is_all(said) else said_once(words(self.address.of_anybody(said)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +133,12 @@ class _Reader:
     before: Sequence[Utterance]
     book: FactBook
 
-    def best(self, span: Span, leaning_on: Sequence[list[str]] = ()) -> _Found | None:
+    def best(self, span: Span, leaning_on: Sequence[list[str]] = (), *, points: bool = False) -> _Found | None:
         """Return the best class of one stretch of words, or nothing when there are none."""
         tokens = self.book.words(span.of(self.text))
         if not tokens:
             return None
-        match = self.book.matcher.best(tokens, _counts, leaning_on)
+        match = self.book.matcher.best(tokens, _counts, leaning_on, points=points)
         return _Found(match, _sure(match, self.book), span)
 
     def in_question(self, unit: Span) -> list[_Found]:
@@ -131,7 +150,9 @@ class _Reader:
         """Return the facts one question asks for: one, or one for each member of a list, or what a follow-up leans on."""
         said = span.of(self.text)
         whole = self.best(span)
-        if whole is not None and whole.sure < CLEAR and leans(said):
+        if whole is not None and points_back(said) and not _is_nearly_own(whole.match) and self.topic is not None:
+            whole = self.best(span, self._around(unit, self.topic), points=True)
+        elif whole is not None and whole.sure < CLEAR and leans(said):
             whole = self.best(span, self._around(unit))
         if whole is None:
             return []
@@ -148,12 +169,18 @@ class _Reader:
             return [followed if followed is not None and followed.sure > whole.sure else whole]
         return [whole] if whole.sure >= ENOUGH else found or [whole]
 
-    def _around(self, unit: Span) -> list[list[str]]:
+    @property
+    def topic(self) -> str | None:
+        """The fact that was told last."""
+        return self.book.topics.last(self.before)
+
+    def _around(self, unit: Span, topic: str | None = None) -> list[list[str]]:
         """Return what a follow-up may lean on: the words before it in its message, the last answer and the question before that."""
         here = [span.of(self.text) for span in sentences(self.text) if span.end <= unit.start][-1:]
         said = [*here, *(utterance.text for utterance in reversed(self.before[-2:]))]
         telling = [[word for word in self.book.words(text) if is_content(word)] for text in said]
-        return [found[-LEANED_ON:] for found in telling if found]
+        about = [list(self.book.topics.telling.get(topic, ()))] if topic is not None else []
+        return [found[-LEANED_ON:] for found in (*about, *telling) if found]
 
 
 def _sure(match: Match, book: FactBook) -> float:
@@ -163,10 +190,16 @@ def _sure(match: Match, book: FactBook) -> float:
     return sureness(match) * (1.0 if not book.own or match.phrasing in book.own else LENT)
 
 
+def _is_nearly_own(match: Match) -> bool:
+    """Tell whether a question is a phrasing nearly word for word: it leans on nothing, whatever it points at."""
+    return match.likeness > NEARLY_OWN and match.probability >= CLEAR
+
+
 def sureness(match: Match) -> float:
-    """How sure a match is, 0 to 1: likely among the classes, and not strange to its own phrasings."""
+    """How sure a match is, 0 to 1: likely, and not strange to its phrasings and to what they name."""
     familiar = min(1.0, max(0.0, (match.likeness - FAMILIAR / 2) / FAMILIAR))
-    return max(match.probability * familiar, match.likeness if match.likeness > 0.9 else 0.0)  # noqa: PLR2004
+    likely = match.probability * familiar * min(1.0, match.covered / COVERED)
+    return max(likely, match.likeness if match.likeness > WORD_FOR_WORD else 0.0)
 
 
 def _counts(name: str) -> float:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from simtrainer.understanding.cover import Cover
 from simtrainer.understanding.encoder import Encoder
 from simtrainer.understanding.meanings import FUNCTION_WORDS, Meanings, entries, fitted_dual, named, softmax
 from simtrainer.understanding.recogniser import Floats
@@ -19,6 +20,14 @@ MANY_STEPS, FEW_STEPS = 20, 10
 MOST_PHRASINGS = 3000
 COMMON = 24
 CLEAR, SECOND = 0.6, 0.5
+BESIDE, IN_THE_RUNNING, MUCH_MORE = 5, 0.03, 0.5
+"""So many of the likeliest classes, and so likely ones, are asked whether they name so much more of what a question names."""
+
+HALF = 0.5
+"""What each of three ways to read a follow-up weighs: alone, with what it leans on, and by what that is about."""
+
+FAINTEST, ELSEWHERE = 1e-4, 3e-3
+"""No class is held for unlikelier than this in any of them: a follow-up may turn to another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +141,13 @@ def _kept(phrasings: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One class a question may mean: how likely, how like its nearest phrasing, and which that is."""
+    """One class a question may mean: how likely, how like its nearest phrasing, which that is, and how much of what is named it names."""
 
     name: str
     probability: float
     likeness: float
     phrasing: str
+    covered: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,7 @@ class Matcher:
     phrasings: tuple[tuple[tuple[str, Sparse], ...], ...]
     heat: float = 1.5
     sense: Sense | None = None
+    cover: Cover | None = None
 
     @classmethod
     def fitted(cls, phrasings: Mapping[str, Sequence[str]], table: Table, meanings: Meanings, encoder: Encoder | None = None) -> "Matcher":
@@ -182,16 +193,32 @@ class Matcher:
         odds = self._odds(asked, tokens)
         return [self._match(int(i), float(odds[i]), asked) for i in np.argsort(-odds, kind="stable")[:most]]
 
-    def best(self, tokens: list[str], counts: Callable[[str], float], leaning_on: Sequence[list[str]] = ()) -> Match:
+    def best(
+        self, tokens: list[str], counts: Callable[[str], float], leaning_on: Sequence[list[str]] = (), *, points: bool = False
+    ) -> Match:
         """Return the likeliest class, each class counting for what `counts` says of its name.
 
-        A question that leans on other words is read alone and with each of them.
+        A question that leans on other words is read alone and with each of them; one that points at them has to be likely both ways,
+        and near what they are about.
         """
         read = [tokens, *(tokens + other for other in leaning_on)]
         vectors = [self.space.vector(one) for one in read]
-        odds = np.mean([self._odds(vector, one) for vector, one in zip(vectors, read, strict=True)], axis=0)
+        alone, *with_them = [self._odds(vector, one) for vector, one in zip(vectors, read, strict=True)]
+        if points and with_them:
+            about = np.mean([self._first(self.space.vector(other)) for other in leaning_on], axis=0)
+            ways = ((alone, FAINTEST), (np.mean(with_them, axis=0), FAINTEST), (about, ELSEWHERE))
+            odds = softmax(np.float32(HALF) * np.sum([np.log(np.maximum(way, least)) for way, least in ways], axis=0))
+        else:
+            odds = np.mean([alone, *with_them], axis=0)
         first = max((int(i) for i in np.argsort(-odds, kind="stable")[:3]), key=lambda i: float(odds[i]) * counts(self.names[i]))
-        return max((self._match(first, float(odds[first]), vector) for vector in vectors), key=lambda match: match.likeness)
+        found = max((self._match(first, float(odds[first]), vector) for vector in vectors), key=lambda match: match.likeness)
+        return found if self.cover is None or leaning_on else replace(found, covered=self._covered(self.cover, tokens, odds, first))
+
+    def _covered(self, cover: Cover, tokens: list[str], odds: Floats, first: int) -> float:
+        """Return how much of what a question names a class names; 1 where none of those beside it names much more."""
+        own = cover.share(tokens, first)
+        beside = [int(i) for i in np.argsort(-odds, kind="stable")[:BESIDE] if i != first and odds[i] >= IN_THE_RUNNING]
+        return own if any(cover.share(tokens, i) - own >= MUCH_MORE for i in beside) else 1.0
 
     def odds(self, tokens: list[str]) -> Floats:
         """Return the probability of every class, in the order of the names."""

@@ -7,6 +7,7 @@ import yaml
 
 from simtrainer.transcript.heard import Utterance
 from simtrainer.understanding import FactBook, hear
+from simtrainer.understanding.topic import Topics
 
 CASES = yaml.safe_load(Path(__file__).with_name("paraphrases.yaml").read_text("utf-8"))
 ASKED = [(case, question, fact) for case, found in CASES.items() for question, fact in found["asked"]]
@@ -143,3 +144,26 @@ def test_a_question_that_is_clear_by_itself_leans_on_nothing():
     )
 
     assert first(hear("So may I ask about the tablets? How do you take them over a day?", (), book)) == "dose"
+
+
+def test_what_was_talked_about_last_is_the_fact_whose_line_was_said():
+    told = {"pill": ["It is the pill, the small one."], "length": ["Two days, that one, all in."]}
+    topics = Topics.of(told, {"pill": ["Which pill are you on?"], "length": ["How long did it last?"]})
+    said = [Utterance("patient", "Two days, that one, all in."), Utterance("patient", "Right. It is the pill, the small one.")]
+    assert topics.last(said) == "pill"
+    assert topics.last([*said, Utterance("patient", "Mm.")]) == "pill"
+    assert topics.last([Utterance("patient", "Mm.")]) is None
+
+
+def test_words_said_twice_in_looking_for_the_next_one_are_read_once():
+    book = FactBook.from_phrasings({"pain": ["Have you any pain?", "Does it hurt?", "Any pain?"]})
+    assert book.words("have you any, have you any, any pain") == ["have", "you", "any", "pain"]
+
+
+def test_a_question_that_names_what_another_fact_is_asked_for_with_does_not_get_the_first():
+    facts = {
+        "other": ["Any other symptoms?", "Have you noticed any other symptoms?", "What other symptoms do you have?"],
+        "nose": ["Is your nose running?", "Is your nose blocked?", "How is your nose?"],
+    }
+    book = FactBook.from_phrasings(facts, lent=True)
+    assert first(hear("And what about your nose symptoms?", [], book)) != "other"

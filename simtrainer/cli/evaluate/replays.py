@@ -2,7 +2,8 @@
 
 Which fact each question asks for was written down before any of it was played (`replayed/*.jsonl`: ids and facts, never the words). The
 clinician's words are read from the data folder; the patient's are ours, so a line may follow an answer its speaker never had.
-In `replayed/near` are consultations that the case was not built on: the same complaint, other facts.
+In `replayed/near` are consultations that the case was not built on: the same complaint, other facts. Those in
+`replayed/fresh` are near ones too, labelled before anything was set on the others and never looked at line by line since.
 """
 
 import csv
@@ -20,7 +21,11 @@ from simtrainer.errors import MessageError
 from simtrainer.session.hearing import playable
 from simtrainer.understanding.coded import TAG
 
-KINDS = (("replayed", "replayed", "replayed_right"), ("replayed, a near case", "replayed/near", "replayed_near_right"))
+KINDS = (
+    ("replayed", "replayed", "replayed_right"),
+    ("replayed, a near case", "replayed/near", "replayed_near_right"),
+    ("replayed, nothing set on it", "replayed/fresh", "replayed_fresh_right"),
+)
 OUTCOMES = ("right", "wrong", "declined", "out of scope, declined", "out of scope, answered")
 
 
