@@ -13,12 +13,13 @@ from simtrainer.understanding.decision import Verdict, verdicts
 from simtrainer.understanding.facts import FactBook, facts_asked
 from simtrainer.understanding.features import unit_features
 from simtrainer.understanding.marks import Marked
+from simtrainer.understanding.parts import told_by_a_part
 from simtrainer.understanding.people import answered, names_in
 from simtrainer.understanding.reasons import why
 from simtrainer.understanding.recogniser import Recogniser
 from simtrainer.understanding.recogniser import recogniser as shipped
 from simtrainer.understanding.spelling import is_known
-from simtrainer.understanding.turn import EARNED, cancelled, is_echo, is_strung, joined, whole_turn, without_husks
+from simtrainer.understanding.turn import EARNED, cancelled, is_echo, is_strung, joined, nodded, whole_turn, without_husks
 from simtrainer.understanding.units import Unit, patient_before, said_before, units
 from simtrainer.understanding.words import words
 
@@ -51,10 +52,14 @@ def hear(
     hollow = listed or is_echo(text, patient)
     for unit in found:
         counted, rest = verdicts(unit, learned.acts)
+        told = None if counted else told_by_a_part(text, unit, leans_on, learned, called)
+        if told is not None:
+            unit, counted = told  # noqa: PLW2901 - the part stands for the unit
         if hollow or is_strung(unit.features, learned.acts):
             counted = [verdict for verdict in counted if not verdict.act.startswith(EARNED)]
         acts.extend(_act(unit, v, learned, said.patient) for v in counted)
         unsure.extend(_act(unit, v, learned, said.patient) for v in rest)
+    acts = nodded(text, acts, [unit.span for unit in found])
     acts = cancelled(text, without_husks(text, joined(text, acts, said.patient, learned)))
     acts, unsure = whole_turn(text, acts, unsure, found, patient, learned, open_cue)
     asked, nothing = facts_asked(text, before, found, learned, facts) if facts is not None else ((), 1.0)

@@ -28,8 +28,8 @@ class Opinion:
     """The encoder, and how its word and the core's are weighed: learned on examples that neither had seen."""
 
     encoder: Encoder
-    core: float
-    own: float
+    core: Floats
+    own: Floats
     slope: Floats
     shift: Floats
     standing: tuple[float, float, float]
@@ -37,7 +37,7 @@ class Opinion:
     @classmethod
     def of(cls, encoder: Encoder, stored: dict[str, NDArray[np.generic]]) -> Self:
         """Return the opinion held in arrays."""
-        core, own = (float(value) for value in stored["weighed"].astype(np.float32))
+        core, own = stored["weighed"].astype(np.float32)
         first, second, third = (float(value) for value in stored["standing"].astype(np.float32))
         return cls(encoder, core, own, stored["slope"].astype(np.float32), stored["shift"].astype(np.float32), (first, second, third))
 

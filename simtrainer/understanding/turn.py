@@ -13,7 +13,7 @@ from simtrainer.understanding.jargon import glossed, terms
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.people import anyone
 from simtrainer.understanding.recogniser import Heads, Recogniser
-from simtrainer.understanding.segments import sentences
+from simtrainer.understanding.segments import Span, sentences
 from simtrainer.understanding.spelling import is_known
 from simtrainer.understanding.units import Unit
 from simtrainer.understanding.words import words
@@ -70,6 +70,9 @@ BARE = frozenset(
         "no",
     }
 )
+NODS = frozenset({"yeah", "yes", "yep", "oh", "ah", "mm", "mhm", "hmm", "huh", "uh", "really"})
+TELLS = ("IN_EXPLAIN", "IN_UNCERTAINTY", "IN_AI", "PL_", "TH_ESCALATE", "TH_REMOTE_EXAM", "CL_SUMMARY")
+NODDED = 0.8
 _SORRY = re.compile(r"^(?:i'?m |i am )?(?:so |very |really )*sorry (?:to hear |about |for )", re.IGNORECASE)
 _BUT = re.compile(r"^(.{4,60}?)[,;\u2014\u2013-]*\s+but\b", re.IGNORECASE)
 
@@ -85,6 +88,25 @@ def joined(text: str, acts: Sequence[Act], patient: str | None, learned: Recogni
         else:
             made.append(act)
     return [_open_to_correction(text, act) for act in made]
+
+
+def nodded(text: str, acts: Sequence[Act], spans: Sequence[Span]) -> list[Act]:
+    """Return the acts with a rising nod made the nod it is: "yeah?" to what the patient said asks for more and checks nothing.
+
+    Behind something that was told in the same message it may be a check, and stays what it was heard as.
+    """
+    made = list(acts)
+    for span in spans:
+        said = span.of(text)
+        told = any(act.act.startswith(TELLS) and act.end <= span.start for act in acts)
+        if told or "?" not in said or not (heard := words(said)) or not all(word in NODS for word in heard):
+            continue
+        inside = [act for act in made if span.start <= act.start and act.end <= span.end]
+        made = [act for act in made if act not in inside]
+        if not any(c.isalnum() for c in text[span.end :]):
+            sure = next((act for act in inside if act.act == "RA_FACILITATE"), None)
+            made.append(sure or Act("RA_FACILITATE", span.start, span.end, NODDED, {}, f"“{said.strip()}” only asks to go on"))
+    return sorted(made, key=lambda act: act.start)
 
 
 def without_husks(text: str, acts: Sequence[Act]) -> list[Act]:
@@ -140,7 +162,8 @@ def cancelled(text: str, acts: Sequence[Act]) -> list[Act]:
     for span in sentences(text):
         found = _BUT.match(span.of(text))
         inside = [a for a in made if span.start <= a.start and a.end <= span.end]
-        kinder = (
+        warns = any(a.act == "IN_WARN" for a in inside)
+        kinder = warns or (
             any(a.act.startswith(("EM_", "Q_", "RA_", "TH_")) and a.start >= span.start + found.end(1) for a in inside) if found else True
         )
         if found and (formula(found[1]) or _SORRY.match(found[1])) and not kinder and "?" not in span.of(text):
@@ -209,14 +232,23 @@ def blocked(text: str, acts: Sequence[Act], patient: str, cue: float, met: float
     return Act("NG_BLOCK", 0, len(text), sure, {}, why)
 
 
-def not_abandoned(acts: Sequence[Act]) -> list[Act]:
+_STAYS = re.compile(
+    r"\b(?:won'?t|will not|not|never)\s+(?:be\s+|going to\s+|gonna\s+)?(?:go|going|leave|leaving|hang up)"
+    r"(?=\s*(?:you|until|anywhere|yet|now|[.,!;]|$))",
+    re.IGNORECASE,
+)
+
+
+def not_abandoned(text: str, acts: Sequence[Act]) -> list[Act]:
     """Return the acts without a refusal or an ending that the same message makes good: by a way on, by concern, by a farewell before it.
 
-    A doubtful way makes nothing good: it has to be as sure as a penalty.
+    A doubtful way makes nothing good: it has to be as sure as a penalty. Who says that they will not go has refused nothing.
     """
     ways = [a for a in acts if a.act.startswith(MAKES_GOOD) and a.confidence >= PENALTY_COUNTS and not a.attributes.get("secondary")]
 
     def made_good(act: Act) -> bool:
+        if _STAYS.search(text[act.start : act.end]):
+            return True
         return any(way.act != "CL_CLOSE" or way.start < act.start for way in ways)
 
     return [act for act in acts if act.act != "NG_ABANDON" or not made_good(act)]
@@ -226,7 +258,7 @@ def whole_turn(  # noqa: PLR0917 - the turn and all that is known of it
     text: str, acts: list[Act], unsure: list[Act], found: Sequence[Unit], patient: str | None, learned: Recogniser, open_cue: str | None
 ) -> tuple[list[Act], list[Act]]:
     """Return the acts and the unsure ones, with what the turn as a whole adds."""
-    acts = not_abandoned([*acts, *unexplained(text, acts, patient)])
+    acts = not_abandoned(text, [*acts, *unexplained(text, acts, patient)])
     if patient is None and open_cue is None:
         return acts, unsure
     cue = 1.0 if open_cue is not None else cue_in(patient or "", learned)

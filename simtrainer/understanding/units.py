@@ -116,7 +116,7 @@ def units(text: str, said: "Said", learned: Recogniser, *, called: frozenset[str
         found.extend([reader.unit(sentence, before)] if cut else reader.sentence(sentence, before))
         before = found[-1].text
     patient = None if said.patient is None else anyone(said.patient, called)
-    return found if learned.opinion is None else _weighed(found, replace(said, patient=patient), learned.opinion, families)
+    return found if learned.opinion is None else weighed(found, replace(said, patient=patient), learned.opinion, families)
 
 
 def around(said: "Said", learned: Recogniser, called: frozenset[str]) -> Around:
@@ -129,7 +129,7 @@ def families_of(learned: Recogniser) -> tuple[int, ...]:
     return tuple(i for i, name in enumerate(learned.acts.names) if "_" not in name)
 
 
-def _weighed(found: list[Unit], said: "Said", opinion: Opinion, families: Sequence[int]) -> list[Unit]:
+def weighed(found: list[Unit], said: "Said", opinion: Opinion, families: Sequence[int]) -> list[Unit]:
     """Return the units, those that the core is not sure of with what the encoder makes of them."""
     texts = [said.unit_before, *(unit.read for unit in found)]
     open_ = [i for i, unit in enumerate(found) if not is_sure(unit.probabilities, families)]

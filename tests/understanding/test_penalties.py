@@ -27,7 +27,7 @@ def test_words_that_may_well_meet_a_cue_are_not_held_to_block_it(patient, text):
     ("patient", "text"),
     [
         ("I'm scared it's cancer.", "How many cigarettes a day?"),
-        ("He frightens me.", "Right. Are you on the pill?"),
+        ("He frightens me.", "Are you on the pill?"),
         ("I miss him.", "And your bowels?"),
     ],
 )

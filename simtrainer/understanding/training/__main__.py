@@ -1,4 +1,4 @@
-"""`python -m simtrainer.understanding.training --data FOLDER`: make the artefact from the sources, the same one every time."""
+"""`python -m simtrainer.understanding.training --data FOLDER --encoder FOLDER`: make the artefact from the sources, the same every time."""
 
 import argparse
 import hashlib
@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 from simtrainer.understanding import spelling, words
 from simtrainer.understanding.encoder import Asked, Encoder
@@ -34,6 +35,14 @@ CODEBOOK = Path(__file__).parents[2] / "codebook" / "codebook.yaml"
 def fitted(rows: Sequence[Example], names: Sequence[str], table: Table, c: float) -> Fitted:
     """Fit one set of heads on examples."""
     featured = [unit_features(r.text, table, Around.of(r.patient, table, r.unit_before)).all() for r in rows]
+    y, weight = taught(rows, names)
+    result = fit(featured, y, names, [r.group for r in rows], weight, c)
+    report(result, rows)
+    return result
+
+
+def taught(rows: Sequence[Example], names: Sequence[str]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Return what each example says of each head, (examples, heads), and how much that counts: nothing where it leaves the head open."""
     column = {name: i for i, name in enumerate(names)}
     y = np.zeros((len(rows), len(names)), bool)
     for i, row in enumerate(rows):
@@ -44,9 +53,7 @@ def fitted(rows: Sequence[Example], names: Sequence[str], table: Table, c: float
             asked = asks(row.text, row.acts)
             y[i, column[QUESTION]] = bool(asked)
             weight[i, column[QUESTION]] *= asked is not None
-    result = fit(featured, y, names, [r.group for r in rows], weight, c)
-    report(result, rows)
-    return result
+    return y, weight
 
 
 def report(result: Fitted, rows: Sequence[Example]) -> None:
@@ -63,6 +70,12 @@ def clinicians_units(book: Book, data: Path) -> list[Example]:
     """Every labelled unit of a clinician: codebook, our own lines alone and in conversation, public sets."""
     rows = [*examples.from_codebook(book["clinician_acts"]), *examples.own("acts"), *examples.own("messages")]
     return [*rows, *in_conversation(rows, data), *as_spoken(rows), *public(data)]
+
+
+def later_units(data: Path) -> list[Example]:
+    """Labelled units written after the encoder was taught: the core alone learns from them."""
+    rows = list(examples.own(examples.LATER))
+    return [*rows, *in_conversation(rows, data), *as_spoken(rows)]
 
 
 def heads_of(book: Book) -> list[str]:
@@ -97,30 +110,27 @@ def manifest(core: bytes, out: Path, data: Path) -> str:
     return json.dumps(found, indent=2) + "\n"
 
 
-def second_opinion(rows: Sequence[Example], names: Sequence[str], core: Fitted, options: argparse.Namespace) -> None:
-    """Teach the encoder, and weigh its word with the core's on examples that neither has seen."""
-    from simtrainer.understanding.training import encoder, opinion  # noqa: PLC0415 - torch is needed for this alone
+def second_opinion(rows: Sequence[Example], names: Sequence[str], core: Fitted, out: Path) -> None:
+    """Weigh the encoder's word with the core's on examples that neither has seen.
 
-    kept_out = encoder.made(rows, names, options.data, options.encoder, options.out)
-    reader = Encoder.from_bytes((options.out / "encoder.onnx").read_bytes(), (options.out / "pieces.txt").read_text("utf-8"))
+    What was written later is left out: the core has seen lines of its kind and the encoder none, which would make too much of the core.
+    """
+    from simtrainer.understanding.training import opinion  # noqa: PLC0415 - scikit-learn is needed for it
+
+    reader = Encoder.from_bytes((out / "encoder.onnx").read_bytes(), (out / "pieces.txt").read_text("utf-8"))
     assert reader is not None, "onnxruntime is needed"
-    asked = [Asked(rows[i].patient, rows[i].unit_before, rows[i].text) for i in kept_out]
-    odds, _ = reader.read(asked)
-    wanted = np.array([[name in with_families(rows[i].acts) for name in names] for i in kept_out], np.float32)
-    found = opinion.weighed(core.held_out[kept_out].astype(np.float32), odds, wanted, names)
-    np.savez_compressed(options.out / "opinion.npz", allow_pickle=False, **found)
+    unseen = opinion.kept_out(rows)
+    odds, _ = reader.read([Asked(rows[i].patient, rows[i].unit_before, rows[i].text) for i in unseen])
+    wanted, counts = taught([rows[i] for i in unseen], names)
+    told = core.held_out[unseen].astype(np.float32)
+    found = opinion.weighed(told, odds, wanted.astype(np.float32), counts.astype(np.float32), names)
+    np.savez_compressed(out / "opinion.npz", allow_pickle=False, **found)
 
 
-def main() -> None:
-    """Read the sources, fit the heads, teach the encoder, write the artefact and its manifest."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with the public data sets")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the sentence encoder: model.safetensors, vocab.txt")
-    parser.add_argument("--out", type=Path, default=MODEL)
-    options = parser.parse_args()
+def prepared(book: Book, options: argparse.Namespace) -> dict[str, NDArray[np.generic]]:
+    """Make what comes before the clinician's heads: word vectors, known words, marks, meanings; return the patient's heads."""
     np.savez_compressed(options.out / "table.npz", allow_pickle=False, **made(options.encoder))
     table = read_table((options.out / "table.npz").read_bytes())
-    book: Book = yaml.safe_load(CODEBOOK.read_text("utf-8"))
     spelt_as = vocabulary.known([CODEBOOK.read_text("utf-8"), *examples.raw(), *spoken(options.data)], table)
     (options.out / "words.txt").write_text(spelt_as, "utf-8")
     spelling.forget()
@@ -128,13 +138,41 @@ def main() -> None:
     np.savez_compressed(options.out / "marks.npz", allow_pickle=False, **marks.fitted(marks.texts(options.data)))
     meaning = meanings.fitted(meanings.questions(options.data), table)
     np.savez_compressed(options.out / "meanings.npz", allow_pickle=False, **meaning)
-    rows, names = clinicians_units(book, options.data), heads_of(book)
-    clinician = fitted(rows, names, table, 6.0)
-    patient = fitted(patients_lines(book, options.data), [*(act["id"] for act in book["patient_acts"]), "CUE"], table, 6.0)
+    names = [*(act["id"] for act in book["patient_acts"]), "CUE"]
+    return packed(fitted(patients_lines(book, options.data), names, table, 6.0), "patient.")
+
+
+def kept(out: Path) -> dict[str, NDArray[np.generic]]:
+    """Return the patient's heads as they are in the artefact."""
+    with np.load(out / "core.npz", allow_pickle=False) as stored:
+        return {name: stored[name] for name in stored.files if name.startswith("patient.")}
+
+
+def main() -> None:
+    """Read the sources, fit the heads, teach the encoder, write the artefact and its manifest."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with the public data sets")
+    parser.add_argument(
+        "--encoder",
+        type=Path,
+        help="folder of the sentence encoder: model.safetensors, vocab.txt; "
+        "without it only the clinician's heads are made again, and what weighs them with the encoder that is there",
+    )
+    parser.add_argument("--out", type=Path, default=MODEL)
+    options = parser.parse_args()
+    book: Book = yaml.safe_load(CODEBOOK.read_text("utf-8"))
+    patient = prepared(book, options) if options.encoder else kept(options.out)
+    table = read_table((options.out / "table.npz").read_bytes())
+    first, later, names = clinicians_units(book, options.data), later_units(options.data), heads_of(book)
+    clinician = fitted([*first, *later], names, table, 6.0)
     written = io.BytesIO()
-    np.savez_compressed(written, allow_pickle=False, **packed(clinician, "acts."), **packed(patient, "patient."))
+    np.savez_compressed(written, allow_pickle=False, **packed(clinician, "acts."), **patient)
     (options.out / "core.npz").write_bytes(written.getvalue())
-    second_opinion(rows, names, clinician, options)
+    if options.encoder:
+        from simtrainer.understanding.training import encoder  # noqa: PLC0415 - torch is needed for this alone
+
+        encoder.made(first, names, options.data, options.encoder, options.out)
+    second_opinion(first, names, clinician, options.out)
     (options.out / "manifest.json").write_text(manifest(written.getvalue(), options.out, options.data), "utf-8")
     print(f"{sum(file.stat().st_size for file in options.out.iterdir()) / 1e6:.1f} MB in {options.out}")
 

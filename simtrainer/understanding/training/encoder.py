@@ -21,15 +21,12 @@ from simtrainer.understanding.encoder import Asked, Pieces, Read
 from simtrainer.understanding.training import meanings
 from simtrainer.understanding.training.examples import Example
 from simtrainer.understanding.training.families import QUESTION, asks, with_families
+from simtrainer.understanding.training.opinion import kept_groups, taught_with
 from simtrainer.understanding.training.transformer import Transformer, begun
 from simtrainer.understanding.words import rejoined, words
 
 EPOCHS, BATCH = 3, 32
 RATE, HEAD_RATE = 1.5e-4, 1e-3
-LEAST_WEIGHT = 0.3
-"""Examples that weigh less, and know only a family, are left to the core."""
-
-KEPT_OUT = 15
 QUESTIONS_EVERY = 4
 SMOOTHED = 0.05
 RARE = 3.0
@@ -156,20 +153,16 @@ def packed(model: Transformer, pieces: Pieces, out: Path) -> None:
         quantize_dynamic(whole, out, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
 
 
-def made(rows: Sequence[Example], names: Sequence[str], data: Path, folder: Path, out: Path) -> list[int]:
-    """Teach the encoder and write it; return the numbers of the examples that were kept out and speak for every head."""
+def made(rows: Sequence[Example], names: Sequence[str], data: Path, folder: Path, out: Path) -> None:
+    """Teach the encoder and write it."""
     torch.manual_seed(0)
     torch.set_num_threads(2)
     torch.use_deterministic_algorithms(mode=True)
     vocabulary = (folder / "vocab.txt").read_text("utf-8")
     pieces = Pieces.from_lines(vocabulary)
-    taught_with = [i for i, row in enumerate(rows) if row.known is None or row.weight >= LEAST_WEIGHT]
-    groups = sorted({rows[i].group for i in taught_with})
-    random.Random(3).shuffle(groups)
-    kept_out = set(groups[::KEPT_OUT])
+    kept = kept_groups(rows)
     questions = Questions.of(data)
     model = begun(folder, len(names), questions.meanings)
-    taught(model, [lesson(rows[i], names) for i in taught_with if rows[i].group not in kept_out], questions, pieces)
+    taught(model, [lesson(rows[i], names) for i in taught_with(rows) if rows[i].group not in kept], questions, pieces)
     packed(model, pieces, out / "encoder.onnx")
     (out / "pieces.txt").write_text(vocabulary, "utf-8")
-    return [i for i in taught_with if rows[i].group in kept_out and rows[i].weight >= 1 and rows[i].known is None]
