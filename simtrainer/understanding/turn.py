@@ -109,16 +109,28 @@ def nodded(text: str, acts: Sequence[Act], spans: Sequence[Span]) -> list[Act]:
     return sorted(made, key=lambda act: act.start)
 
 
+_NEEDS_MORE_THAN_THANKS = ("CL_CLOSE", "NG_EARLY_REASSURE")
+_THANKS = re.compile(r"\b(?:thank|thanks|bless|appreciated?|obliged|cheers)\b", re.IGNORECASE)
+_GOODBYE = re.compile(r"\b(?:good)?bye\b|\bcheerio\b|\bsee you\b", re.IGNORECASE)
+
+
+def only_thanks(said: str) -> bool:
+    """Tell whether words thank and do nothing else; with a goodbye they are one."""
+    return bool(_THANKS.search(said)) and only_manners(said) and not _GOODBYE.search(said)
+
+
 def without_husks(text: str, acts: Sequence[Act]) -> list[Act]:
     """Return the acts without those that only look like one.
 
-    A greeting that names nobody, thanks and exclamations that praise nobody, an 'okay' on the way to the next question, technical
-    words that the patient brought or that are explained there or in the next sentence.
+    A greeting that names nobody; thanks and exclamations that praise, soothe or see off nobody; an 'okay' on the way to the next
+    question; technical words that the patient brought or that are explained there or in the next sentence.
     """
 
     def husk(act: Act) -> bool:
         if act.act == "TH_GREET":
             return not act.attributes["name"] and not act.attributes["role"]
+        if act.act in _NEEDS_MORE_THAN_THANKS:
+            return only_thanks(text[act.start : act.end])
         if act.act == "RA_AFFIRM":
             return only_manners(text[act.start : act.end])
         if act.act == "NG_JARGON":
@@ -262,7 +274,8 @@ def whole_turn(  # noqa: PLR0917 - the turn and all that is known of it
     if patient is None and open_cue is None:
         return acts, unsure
     cue = 1.0 if open_cue is not None else cue_in(patient or "", learned)
-    block = blocked(text, acts, patient or open_cue or "", cue, chance_of_meeting(found, learned.acts))
+    telling = [unit for unit in found if not only_thanks(unit.span.of(text))]
+    block = blocked(text, acts, patient or open_cue or "", cue, chance_of_meeting(telling or found, learned.acts))
     if block is None:
         return acts, unsure
     return ([*acts, block], unsure) if block.confidence >= PENALTY_COUNTS else (acts, [*unsure, block])

@@ -52,6 +52,10 @@ _OF_THEM = """
 """
 """Whose doing is praised; without any of it, kind words are only manners."""
 _WARM = frozenset({"helpful", "helps", "kind", "kindly", "million", "much", "honestly", "indeed", "ever", "gosh", "goodness", "bless"})
+_THANKS = re.compile(
+    r" you (?:'re|are) (?:a|an|such a|so) (?:real |true |absolute )?(?:star|gem|angel|legend|lifesaver|treasure|dear|love) "
+)
+"""Thanks in the form of praise: they name nothing that was done."""
 _MANNERS = re.compile(r" (?:good|nice|lovely|great|pleasure) to (?:talk|speak|chat|meet|see|hear) ")
 
 
@@ -86,5 +90,6 @@ def only_manners(text: str) -> bool:
     """Tell whether warm words praise nobody: thanks, exclamations, and that it was good to talk."""
     if _MANNERS.search(said(text)):
         return True
-    own = [w for w in words(text) if is_content(w) and w not in _PRAISE | _WARM]
-    return not own and not tells(_OF_THEM, text) and not tells(_THIS_DEED, text)
+    told = _THANKS.sub(" ", said(text))
+    own = [w for w in words(told) if is_content(w) and w not in _PRAISE | _WARM]
+    return not own and not tells(_OF_THEM, told) and not tells(_THIS_DEED, told)
