@@ -183,8 +183,8 @@ async def test_the_debrief_says_what_was_opened_and_when(house):
     await call.closed()
     page = await (await guest.get(session.debrief)).text()
 
-    assert "<strong>The letter.</strong> You did not open it." in page
-    assert "<strong>The picture.</strong> You opened it after your turn 1." in page
+    assert '<strong lang="en">The letter.</strong> You did not open it.' in page
+    assert '<strong lang="en">The picture.</strong> You opened it after your turn 1.' in page
     assert "The diary" not in page
     text = await (await guest.get(f"{session.debrief}.txt")).text()
     assert "- The letter. You did not open it.\n- The picture. You opened it after your turn 1.\n" in text
