@@ -9,6 +9,7 @@ browser in the test of a whole call, where it is installed (`pip install 'simtra
 import asyncio
 import base64
 import math
+import re
 import shutil
 import struct
 import subprocess
@@ -177,7 +178,7 @@ async def test_a_whole_call_is_played_by_voice_with_keys_alone(talking, site):
     await page.keyboard.press("Enter")
     await page.locator("[data-log] .line-patient").nth(1).wait_for()
     answer = await page.locator("[data-log] .line-patient .words").nth(1).inner_text()
-    await until(page, "(first) => window.spoken.map(({ text }) => text).join(' ').includes(first)", answer.split(". ")[0].rstrip("."))
+    await until(page, "(first) => window.spoken.map(({ text }) => text).join(' ').includes(first)", re.split(r"(?<=[.?!…]) ", answer)[0])
     await tab_to(page, "[data-end]")
     await page.keyboard.press("Enter")
     await tab_to(page, "dialog[open] .button-end")
