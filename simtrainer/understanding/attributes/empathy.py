@@ -54,6 +54,7 @@ _OF_THEM = """
 _WARM = frozenset({"helpful", "helps", "kind", "kindly", "million", "much", "honestly", "indeed", "ever", "gosh", "goodness", "bless"})
 _THANKS = re.compile(
     r" you (?:'re|are) (?:a|an|such a|so) (?:real |true |absolute )?(?:star|gem|angel|legend|lifesaver|treasure|dear|love) "
+    r"| (?:good|kind|nice|lovely|sweet) of you (?!(?:to|for|that) )"
 )
 """Thanks in the form of praise: they name nothing that was done."""
 _MANNERS = re.compile(r" (?:good|nice|lovely|great|pleasure) to (?:talk|speak|chat|meet|see|hear) ")
