@@ -61,7 +61,8 @@ STRANGE, KIN = 0.3, 0.8
 class Cover:
     """The words with content that each class is asked for with, as directions."""
 
-    table: Table
+    rows: Mapping[str, int]
+    """Where each word's direction stands."""
     directions: Floats
     members: tuple[NDArray[np.int64], ...]
     """For each class the rows of its words."""
@@ -76,7 +77,7 @@ class Cover:
         directions = np.stack([_direction(table, word) for word in at]) if at else np.zeros((0, table.size), np.float32)
         named_by = Counter(word for found in own for word in found)
         rarity = {word: float(np.log((2 + len(own)) / (1 + many))) for word, many in named_by.items()}
-        return cls(table, directions, tuple(np.array([at[word] for word in found], np.int64) for found in own), rarity)
+        return cls(at, directions, tuple(np.array([at[word] for word in found], np.int64) for found in own), rarity)
 
     def share(self, tokens: Sequence[str], i: int) -> float:
         """Return how much of what a question names class `i` names too, 0 to 1; 1 where it names nothing.
@@ -87,7 +88,7 @@ class Cover:
         own = self.members[i]
         if not named or not len(own):
             return 1.0
-        near = np.stack([_direction(self.table, word) for word in named]) @ self.directions[own].T
+        near = self.directions[[self.rows[word] for word in named]] @ self.directions[own].T
         shared = np.clip((near.max(axis=1) - STRANGE) / (KIN - STRANGE), 0, 1)
         return float(np.average(shared, weights=[self.rarity[word] for word in named]))
 

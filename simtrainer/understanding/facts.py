@@ -150,8 +150,8 @@ class _Reader:
         """Return the facts one question asks for: one, or one for each member of a list, or what a follow-up leans on."""
         said = span.of(self.text)
         whole = self.best(span)
-        if whole is not None and points_back(said) and not _is_nearly_own(whole.match) and self.topic is not None:
-            whole = self.best(span, self._around(unit, self.topic), points=True)
+        if whole is not None and points_back(said) and not _is_nearly_own(whole.match) and (topic := self.topic) is not None:
+            whole = self.best(span, self._around(unit, topic), points=True)
         elif whole is not None and whole.sure < CLEAR and leans(said):
             whole = self.best(span, self._around(unit))
         if whole is None:

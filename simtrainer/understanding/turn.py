@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from simtrainer.transcript.heard import Act, overlap
 from simtrainer.understanding.attributes import attributes_of
-from simtrainer.understanding.attributes.empathy import formula, only_manners
+from simtrainer.understanding.attributes.empathy import formula, only_manners, only_thanks
 from simtrainer.understanding.attributes.plan import invites_correction
 from simtrainer.understanding.decision import PENALTY_COUNTS
 from simtrainer.understanding.features import Around, Features, unit_features
@@ -110,13 +110,6 @@ def nodded(text: str, acts: Sequence[Act], spans: Sequence[Span]) -> list[Act]:
 
 
 _NEEDS_MORE_THAN_THANKS = ("CL_CLOSE", "NG_EARLY_REASSURE")
-_THANKS = re.compile(r"\b(?:thank|thanks|bless|appreciated?|obliged|cheers)\b", re.IGNORECASE)
-_GOODBYE = re.compile(r"\b(?:good)?bye\b|\bcheerio\b|\bsee you\b", re.IGNORECASE)
-
-
-def only_thanks(said: str) -> bool:
-    """Tell whether words thank and do nothing else; with a goodbye they are one."""
-    return bool(_THANKS.search(said)) and only_manners(said) and not _GOODBYE.search(said)
 
 
 def without_husks(text: str, acts: Sequence[Act]) -> list[Act]:

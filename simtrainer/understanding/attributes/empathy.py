@@ -52,11 +52,13 @@ _OF_THEM = """
 """
 """Whose doing is praised; without any of it, kind words are only manners."""
 _WARM = frozenset({"helpful", "helps", "kind", "kindly", "million", "much", "honestly", "indeed", "ever", "gosh", "goodness", "bless"})
-_THANKS = re.compile(
+_PRAISING_THANKS = re.compile(
     r" you (?:'re|are) (?:a|an|such a|so) (?:real |true |absolute )?(?:star|gem|angel|legend|lifesaver|treasure|dear|love) "
     r"| (?:good|kind|nice|lovely|sweet) of you (?!(?:to|for|that) )"
 )
 """Thanks in the form of praise: they name nothing that was done."""
+_THANKS = re.compile(r"\b(?:thank|thanks|bless|appreciated?|obliged|cheers)\b", re.IGNORECASE)
+_GOODBYE = re.compile(r"\b(?:good)?bye\b|\bcheerio\b|\bsee you\b", re.IGNORECASE)
 _MANNERS = re.compile(r" (?:good|nice|lovely|great|pleasure) to (?:talk|speak|chat|meet|see|hear) ")
 
 
@@ -89,8 +91,14 @@ def affirmation(text: str, _patient: str | None) -> Attributes:
 
 def only_manners(text: str) -> bool:
     """Tell whether warm words praise nobody: thanks, exclamations, and that it was good to talk."""
-    if _MANNERS.search(said(text)):
+    plain = said(text)
+    if _MANNERS.search(plain):
         return True
-    told = _THANKS.sub(" ", said(text))
+    told = _PRAISING_THANKS.sub(" ", plain)
     own = [w for w in words(told) if is_content(w) and w not in _PRAISE | _WARM]
     return not own and not tells(_OF_THEM, told) and not tells(_THIS_DEED, told)
+
+
+def only_thanks(text: str) -> bool:
+    """Tell whether words thank and do nothing else; with a goodbye they are one."""
+    return bool(_THANKS.search(text)) and only_manners(text) and not _GOODBYE.search(text)
