@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from simtrainer.cli.bar import Bar
 from simtrainer.cli.setup import settings_for
 from simtrainer.errors import UsageError
-from simtrainer.scenario.model import Scenario
+from simtrainer.scenario.variant import restored
 from simtrainer.scoring import Assessment, Rubric, as_json, rubric_named
 from simtrainer.scoring.agreement.file import load_agreement
 from simtrainer.server.app import rubrics_folder
@@ -91,7 +91,7 @@ def _named(rows: Sequence[SessionRow], wanted: Sequence[str]) -> list[SessionRow
 async def _one(bench: Bench, row: SessionRow, rubric: Rubric) -> Rescored | None:
     body = await bench.store.scenario(row.scenario_hash)
     assert body is not None, "a session's scenario is kept with it"
-    scenario = Scenario.model_validate_json(body)
+    scenario = restored(body)
     if scenario.sensitive:
         return None
     events = await events_in(bench.store, row.id)

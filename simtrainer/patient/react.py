@@ -332,7 +332,7 @@ def _step(  # noqa: PLR0917 - what one turn came to
         asked=chosen.told.names,
         told=chosen.told.facts,
         lines=tuple(reply.lines),
-        patient_acts=_patient_acts(chosen, moved, reply),
+        patient_acts=_patient_acts(chosen, moved, reply, [name for name, _ in others]),
         text=reply.text,
         expression=expression_now(
             move.state.expression, reply.expression, affect, strength=chosen.cue[1] if chosen.cue else 0, lines=reply.lines
@@ -354,7 +354,7 @@ def _openings(chosen: Chosen) -> tuple[CueMoved, ...]:
     return tuple(CueMoved(f"{cues.DISCLOSED}{fact}", "emitted", cues.STRONGEST) for fact in chosen.told.disclosed[:1])
 
 
-def _patient_acts(chosen: Chosen, moved: cues.Answered, reply: Draft) -> tuple[str, ...]:
+def _patient_acts(chosen: Chosen, moved: cues.Answered, reply: Draft, others: Sequence[str]) -> tuple[str, ...]:
     """Return the codes of what the reply does; the simulated patient knows them, nobody has to guess."""
     acts: list[str] = []
     if moved.met or any(move.change == "reopened" for move in moved.moves):
@@ -368,8 +368,13 @@ def _patient_acts(chosen: Chosen, moved: cues.Answered, reply: Draft) -> tuple[s
         acts.append((cue.type, "P_CUE_REPEAT", "P_CONCERN")[level - 1])
     elif any(line.startswith("talk:withdrawn") for line in reply.lines):
         acts.append("P_WITHDRAW")
-    elif reply.text.endswith("?") and not reply.lines[-1].startswith(("talk:", SPOKEN)):
+    elif reply.text.endswith("?") and not _last_own(reply, others).startswith(("talk:", SPOKEN)):
         acts.append("P_INFOCUE")
     if any(name.startswith(SPOKEN) for name in reply.lines):
         acts.append("P_TECH")
     return tuple(acts)
+
+
+def _last_own(reply: Draft, others: Sequence[str]) -> str:
+    """Return the id of the line that the patient ends with, whoever spoke after that."""
+    return next(line for line in reversed(reply.lines) if line.partition(":")[0] not in others)

@@ -1,11 +1,14 @@
 """A variant made into a scenario of its own: the same facts, gates, cues and moods in another person."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape, unescape
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
 
 from simtrainer.errors import UsageError
+from simtrainer.scenario.elements import Line
 from simtrainer.scenario.lines import Content, line_places, places_by_id
 from simtrainer.scenario.model import Scenario, Variant
 
@@ -13,6 +16,21 @@ Swap = Callable[[str], str]
 
 _DRAWN_TEXT = re.compile(r"(<(?:text|tspan|title)\b[^>]*>)([^<]+)")
 """What can be read in a drawing, after what it stands in."""
+
+
+class VariedScenario(Scenario):
+    """A case in another person, with the case it was made of: who talks to this person is heard as if they talked to that one."""
+
+    case: Scenario
+    words: dict[Line, Line]
+
+
+_STORED: TypeAdapter[Scenario] = TypeAdapter(Annotated[VariedScenario | Scenario, Field(union_mode="left_to_right")])
+
+
+def restored(body: str | bytes) -> Scenario:
+    """Return a scenario that was kept as JSON, a variant as a variant."""
+    return _STORED.validate_json(body)
 
 
 def variant_of(scenario: Scenario, name: str) -> Scenario:
@@ -32,7 +50,22 @@ def variant_of(scenario: Scenario, name: str) -> Scenario:
     if found.line:
         content["line"] = [fault.model_dump(by_alias=True) for fault in found.line]
     content["variants"] = ()
-    return Scenario.model_validate(content)
+    if not is_another_person(found):
+        return Scenario.model_validate(content)
+    return VariedScenario.model_validate(content | {"case": scenario, "words": found.words})
+
+
+def lines_beside(varied: VariedScenario) -> Iterator[tuple[str, str, str]]:
+    """Yield every text of the case that another person has otherwise: its id, as this person has it, and as the case does."""
+    theirs = places_by_id(varied.model_dump(by_alias=True))
+    for line, inside, key in line_places(varied.case.model_dump(by_alias=True)):
+        there, place = theirs[line]
+        ours, other = _texts(inside[key]), _texts(there[place])
+        yield from ((line, text, ours[min(number, len(ours) - 1)]) for number, text in enumerate(other) if ours and text not in ours)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(one for one in value or () if isinstance(one, str))
 
 
 def is_playable(variant: Variant) -> bool:
@@ -45,18 +78,23 @@ def is_another_person(variant: Variant) -> bool:
     return bool(variant.words or variant.lines or variant.persona.model_dump(exclude_none=True))
 
 
+def swaps_in(words: Mapping[str, str]) -> re.Pattern[str]:
+    """Return what finds these words as whole ones, the longest first, however they are written."""
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
 def swap_of(words: Mapping[str, str]) -> Swap:
     """Return what swaps whole words in a text, the longest first; what began with a capital goes on doing so."""
     if not words:
         return str
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     small = {word.casefold(): new for word, new in words.items()}
 
     def instead(match: re.Match[str]) -> str:
         new = words.get(match[0], small[match[0].casefold()])
         return new[:1].upper() + new[1:] if match[0][:1].isupper() else new
 
-    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    found = swaps_in(words)
     return lambda text: found.sub(instead, text)
 
 

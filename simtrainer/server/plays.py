@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from simtrainer.scenario.library import Library
 from simtrainer.scenario.load import content_hash
 from simtrainer.scenario.model import Scenario
-from simtrainer.scenario.variant import variant_of
+from simtrainer.scenario.variant import restored, variant_of
 from simtrainer.session.play import Play
 from simtrainer.store import Store
 
@@ -41,7 +41,7 @@ class Plays:
         if scenario_hash not in self._scenarios:
             body = await self._store.scenario(scenario_hash)
             assert body is not None, "a session's scenario is kept with it"
-            self._scenarios[scenario_hash] = Scenario.model_validate_json(body)
+            self._scenarios[scenario_hash] = restored(body)
         return self._scenarios[scenario_hash]
 
     async def play(self, scenario_hash: str) -> Play:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from simtrainer.scenario import Scenario
+from simtrainer.scenario.variant import VariedScenario
 from simtrainer.session.asides import with_asides
 from simtrainer.session.examining import learn, with_examinations
+from simtrainer.session.person import heard_as_in_the_case
 from simtrainer.session.play import Hear, Play, play_of
 from simtrainer.transcript.heard import TOPIC, Heard, Utterance
 from simtrainer.understanding import FactBook, hear, recogniser
@@ -29,7 +31,9 @@ def book_of(scenario: Scenario) -> FactBook:
 
 
 def hearing_of(scenario: Scenario) -> Hear:
-    """Return how this scenario's patient hears a message."""
+    """Return how this scenario's patient hears a message; another person hears as the case's own patient does."""
+    if isinstance(scenario, VariedScenario):
+        return heard_as_in_the_case(scenario, hearing_of(scenario.case))
     facts = book_of(scenario)
     learn()
 

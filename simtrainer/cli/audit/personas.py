@@ -9,9 +9,10 @@ from statistics import fmean
 from simtrainer.cli.audit.texts import Person
 from simtrainer.cli.consult import Consult
 from simtrainer.scenario import Scenario, Walkthrough
-from simtrainer.scenario.variant import Swap, is_another_person, swap_of, variant_of
+from simtrainer.scenario.variant import Swap, VariedScenario, is_another_person, swap_of, variant_of
 from simtrainer.scoring import assess, rubric_for
 from simtrainer.session.hearing import hearing_of, phrasings_of
+from simtrainer.session.person import heard_as_in_the_case
 from simtrainer.session.play import Hear, play_of
 from simtrainer.transcript.conversation import conversation_of
 from simtrainer.transcript.events import PatientReacted, PatientSaid
@@ -76,10 +77,17 @@ def compared(scenario: Scenario, walkthroughs: Mapping[str, Walkthrough], person
     first = {name: _course(scenario, hears, [said.learner for said in one.turns], one.seed) for name, one in walkthroughs.items()}
     for persona in personas:
         other = persona.scenario
-        heard = hears if phrasings_of(other) == phrasings_of(scenario) else hearing_of(other)
+        heard = _hears(other, scenario, hears)
         for name, one in walkthroughs.items():
             course = _course(other, heard, [persona.said(said.learner) for said in one.turns], one.seed)
             yield f"{scenario.id}/{name} as {persona.title}", list(first[name].differences(course))
+
+
+def _hears(other: Scenario, scenario: Scenario, hears: Hear) -> Hear:
+    """Return how somebody else hears, without learning the case's facts again where they are asked for in the same words."""
+    if isinstance(other, VariedScenario):
+        return heard_as_in_the_case(other, hears)
+    return hears if phrasings_of(other) == phrasings_of(scenario) else hearing_of(other)
 
 
 def _renamed(text: str, scenario: Scenario, person: Person) -> str:
