@@ -44,6 +44,11 @@ def _kinds() -> Everyday:
     return Everyday.beside({f"{ASIDE}{kind}": tuple(said.split(" | ")) for kind, said in node.value.items()})
 
 
+def learn() -> None:
+    """Learn the kinds now, so that nobody's first words wait for it."""
+    _kinds()
+
+
 def with_asides(text: str, heard: Heard) -> Heard:
     """Return what was heard with silence, nods, asides and insults known for what they are."""
     if not _WORD.search(text):

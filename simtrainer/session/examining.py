@@ -25,7 +25,7 @@ _ASKS = frozenset({"Q_CLOSED", "Q_OPEN", "Q_REDFLAG", "Q_STACK", "Q_LEADING", "I
 _TELLS = ("IN_EXPLAIN", "IN_CHECK", "PL_", "CL_", "EM_", "TH_ESCALATE")
 """And acts whose words ask for none, whatever they name."""
 
-_WITH_ACT, _FOLLOWS, _ALONE, _BESIDE_OTHERS, _NEVER = 0.3, 0.5, 0.7, 0.9, 2.0
+_WITH_ACT, _FOLLOWS, _ALONE, _BESIDE_OTHERS = 0.3, 0.5, 0.7, 0.9
 """So sure a manoeuvre must be: in words heard as an examination, as a follow-up, in words that ask, and in others."""
 
 _LONGEST = 30
@@ -87,12 +87,13 @@ def _stretches(text: str, heard: Heard) -> Iterator[tuple[Span, Span]]:
 
 def _asked(text: str, span: Span, whole: Span, heard: Heard) -> FactAsked | None:
     said = span.of(text)
-    if not 0 < len(said.split()) <= _LONGEST:
+    examines = _ACT in _around(span, (*heard.acts, *heard.unsure))
+    around = _around(span, heard.acts)
+    if not 0 < len(said.split()) <= _LONGEST or (not examines and any(code.startswith(_TELLS) for code in around)):
         return None
     name, sure, phrasing = _classes().nearest(said)
-    if not name.startswith(EXAM) or sure < _needed(name, span, heard):
+    if not name.startswith(EXAM) or sure < (_WITH_ACT if examines else _needed(name, around)):
         return None
-    examines = _ACT in _around(span, (*heard.acts, *heard.unsure))
     where = _where(name.removeprefix(EXAM), whole.of(text))
     return FactAsked(f"{name}:{where}" if where else name, round(sure, 3), f"close to “{phrasing}”", span.start, span.end, asked=examines)
 
@@ -101,13 +102,8 @@ def _around(span: Span, acts: Sequence[Act]) -> list[str]:
     return [act.act for act in acts_around(span, acts)]
 
 
-def _needed(name: str, span: Span, heard: Heard) -> float:
-    """Return how sure a manoeuvre must be in these words: less where they examine, more where they do something else as well."""
-    if _ACT in _around(span, (*heard.acts, *heard.unsure)):
-        return _WITH_ACT
-    around = _around(span, heard.acts)
-    if any(code.startswith(_TELLS) for code in around):
-        return _NEVER
+def _needed(name: str, around: Sequence[str]) -> float:
+    """Return how sure a manoeuvre must be in words that examine nothing: more where they do something else beside asking."""
     if not _ASKS.issuperset(around):
         return _BESIDE_OTHERS
     return _FOLLOWS if name == f"{EXAM}{SIDE}" else _ALONE

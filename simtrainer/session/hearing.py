@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from simtrainer.scenario import Scenario
 from simtrainer.scenario.variant import VariedScenario
-from simtrainer.session.asides import with_asides
-from simtrainer.session.examining import learn, with_examinations
+from simtrainer.session import asides, examining
 from simtrainer.session.person import heard_as_in_the_case
 from simtrainer.session.play import Hear, Play, play_of
 from simtrainer.transcript.heard import TOPIC, Heard, Utterance
-from simtrainer.understanding import FactBook, hear, recogniser
+from simtrainer.understanding import FactBook, hear, prepare, recogniser
 
 _NAME = re.compile(r"[^\W\d_]{2,}")
 
@@ -35,12 +35,20 @@ def hearing_of(scenario: Scenario) -> Hear:
     if isinstance(scenario, VariedScenario):
         return heard_as_in_the_case(scenario, hearing_of(scenario.case))
     facts = book_of(scenario)
-    learn()
+    _prepare()
 
     def hears(text: str, before: Sequence[Utterance]) -> Heard:
-        return with_asides(text, with_examinations(text, hear(text, before, facts)))
+        return asides.with_asides(text, examining.with_examinations(text, hear(text, before, facts)))
 
     return hears
+
+
+@cache
+def _prepare() -> None:
+    """Learn now what every scenario hears by."""
+    prepare()
+    examining.learn()
+    asides.learn()
 
 
 def playable(scenario: Scenario) -> Play:

@@ -2,8 +2,8 @@
 
 from simtrainer.understanding.everyday import Everyday
 from simtrainer.understanding.facts import FactBook
-from simtrainer.understanding.hearing import hear
+from simtrainer.understanding.hearing import hear, prepare
 from simtrainer.understanding.patient import hear_patient
 from simtrainer.understanding.recogniser import Recogniser, recogniser
 
-__all__ = ["Everyday", "FactBook", "Recogniser", "hear", "hear_patient", "recogniser"]
+__all__ = ["Everyday", "FactBook", "Recogniser", "hear", "hear_patient", "prepare", "recogniser"]

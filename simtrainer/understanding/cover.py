@@ -90,7 +90,8 @@ class Cover:
             return 1.0
         near = self.directions[[self.rows[word] for word in named]] @ self.directions[own].T
         shared = np.clip((near.max(axis=1) - STRANGE) / (KIN - STRANGE), 0, 1)
-        return float(np.average(shared, weights=[self.rarity[word] for word in named]))
+        telling = np.array([self.rarity[word] for word in named])
+        return float((shared * telling).sum() / telling.sum())
 
 
 def _direction(table: Table, word: str) -> Floats:

@@ -145,7 +145,7 @@ def _rivals(one: str, other: str) -> bool:
 
 def confidences(unit: Unit, heads: Heads) -> dict[str, float]:
     """Return how sure each act is: its own probability, and for the likeliest act also how far it stands out from the others."""
-    p = {name: float(value) for name, value in zip(heads.names, unit.probabilities, strict=True)}
+    p = dict(zip(heads.names, unit.probabilities.tolist(), strict=True))
     acts = [name for name in p if "_" in name]
     top = max(acts, key=lambda name: p[name])
     share = p[top] / (sum(p[name] for name in acts) + OTHERS)

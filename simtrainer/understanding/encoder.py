@@ -46,8 +46,10 @@ class Read(NamedTuple):
 
 def plain_words(text: str) -> list[str]:
     """Return words and marks in lower case, without accents, as the encoder's vocabulary has them."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", without_fillers(mended(text).lower())) if unicodedata.category(c) != "Mn")
-    return _WORD.findall(bare)
+    said = without_fillers(mended(text).lower())
+    if not said.isascii():
+        said = "".join(c for c in unicodedata.normalize("NFD", said) if unicodedata.category(c) != "Mn")
+    return _WORD.findall(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Pieces:
     """The vocabulary: pieces of words with their numbers."""
 
     at: dict[str, int]
+    met: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
     def from_lines(cls, text: str) -> Self:
@@ -66,11 +69,22 @@ class Pieces:
         return [number for word in plain_words(text) for number in self._word(word)]
 
     def _word(self, word: str) -> list[int]:
+        """Return the pieces of a word; what was taken apart once is kept."""
+        if len(word) > LONGEST_WORD:
+            return [self.at[UNKNOWN]]
+        found = self.met.get(word)
+        if found is None:
+            found = self._apart(word)
+            if len(self.met) < KEPT:
+                self.met[word] = found
+        return found
+
+    def _apart(self, word: str) -> list[int]:
         found: list[int] = []
         start = 0
         while start < len(word):
             end = next((e for e in range(len(word), start, -1) if ("##" if start else "") + word[start:e] in self.at), 0)
-            if not end or len(word) > LONGEST_WORD:
+            if not end:
                 return [self.at[UNKNOWN]]
             found.append(self.at[("##" if start else "") + word[start:end]])
             start = end

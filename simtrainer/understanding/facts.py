@@ -18,6 +18,7 @@ from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.matching import Match, Matcher, Neighbours
 from simtrainer.understanding.meanings import Meanings
 from simtrainer.understanding.ordinary import LANDING, lenders, ordinary
+from simtrainer.understanding.reach import Reach
 from simtrainer.understanding.recogniser import Recogniser, encoder, word_vectors
 from simtrainer.understanding.recogniser import meanings as shipped
 from simtrainer.understanding.segments import Span, clause_starts, piece, sentences
@@ -80,6 +81,7 @@ class FactBook:
     """A scenario's facts as a small trained head; made once when the scenario is compiled."""
 
     matcher: Matcher
+    reach: Reach
     address: Address = NOBODY
     own: Mapping[str, str] = field(default_factory=dict)
     topics: Topics = field(default_factory=Topics)
@@ -108,11 +110,16 @@ class FactBook:
         if lent:
             head = replace(head, cover=Cover.of([[text for text, _ in known_as] for known_as in head.phrasings], word_vectors()))
         own = {address.of_anybody(text): text for texts in phrasings.values() for text in texts}
-        return cls(head, address, own, Topics.of(told, facts))
+        return cls(head, Reach.of(head, LANDING), address, own, Topics.of(told, facts))
 
     def words(self, said: str) -> list[str]:
         """Return the words that say what is asked, without whom it is put to; none where that is all."""
         return [] if self.address.is_all(said) else said_once(words(self.address.of_anybody(said)))
+
+    def is_far(self, said: str) -> bool:
+        """Tell whether words are so far from all phrasings that no fact can be clear in them."""
+        tokens = self.words(said)
+        return not tokens or not self.reach.holds(self.matcher, tokens, likely=CLEAR, alike=WORD_FOR_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,13 @@ class _Reader:
         """Return the facts that a unit asks for, question by question: "what do you do, and have you been going in?" holds two."""
         asked = questions(self.text, core(self.text, unit))
         return [found for span in asked for found in self._in_one(span, unit)]
+
+    def in_statement(self, unit: Span) -> list[_Found]:
+        """Return the fact that words which do not ask clearly speak of."""
+        if self.book.is_far(unit.of(self.text)):
+            return []
+        found = self.best(unit)
+        return [found] if found is not None and found.sure >= CLEAR and found.match.likeness >= ALIKE else []
 
     def _in_one(self, span: Span, unit: Span) -> list[_Found]:
         """Return the facts one question asks for: one, or one for each member of a list, or what a follow-up leans on."""
@@ -252,8 +266,7 @@ def facts_asked(
             by_form = i in handed or _by_form(unit)
             found = [replace(f, asked=by_form) for f in reader.in_question(unit.span) if f.sure >= ENOUGH]
         else:
-            one = reader.best(unit.span)
-            found = [one] if one is not None and one.sure >= CLEAR and one.match.likeness >= ALIKE else []
+            found = reader.in_statement(unit.span)
         for one in found:
             earlier = best.get(one.match.name)
             if earlier is None or (one.sure > earlier.sure and one.asked >= earlier.asked):

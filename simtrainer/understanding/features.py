@@ -5,10 +5,11 @@ Length is not among them. Every group of features is brought to the same size, s
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from simtrainer.understanding.lexicon import is_content, kind
 from simtrainer.understanding.table import Floats, Table
-from simtrainer.understanding.words import stem, words
+from simtrainer.understanding.words import letters, stem, words
 
 Feature = tuple[str, float]
 MEANING = 1.5
@@ -79,11 +80,7 @@ def _grams(tokens: Sequence[str], mark: str) -> Iterator[str]:
 
 def _letters(tokens: Sequence[str]) -> Iterator[str]:
     """Three and four letters in a row, within words."""
-    for token in dict.fromkeys(tokens):
-        padded = f" {token} "
-        for size in (3, 4):
-            for i in range(len(padded) - size + 1):
-                yield "c:" + padded[i : i + size]
+    return ("c:" + run for token in dict.fromkeys(tokens) for run in letters(token, 4))
 
 
 def _opening(kinds: Sequence[str], asks: bool) -> Iterator[str]:
@@ -174,7 +171,7 @@ def unit_features(text: str, table: Table, around: Around = NOWHERE, own: Sequen
     ]
     if around.unit_before:
         groups.append((0.5, dict.fromkeys("u:" + t for t in around.unit_before)))
-    found = [(name, size / len(group) ** 0.5) for size, group in groups if group for name in group]
+    found = [feature for size, group in groups if group for feature in zip(group, repeat(size / len(group) ** 0.5), strict=False)]
     meant = table.text(tokens)
     found.extend(_nearness(meant, around, asks))
     return Features(found, meant)

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from simtrainer.transcript.heard import Act, FactAsked, Heard, Utterance
 from simtrainer.understanding.attributes import attributes_of
+from simtrainer.understanding.attributes import prepare as prepare_attributes
 from simtrainer.understanding.bare import with_marks
 from simtrainer.understanding.decision import Verdict, verdicts
 from simtrainer.understanding.facts import FactBook, facts_asked
@@ -64,6 +65,12 @@ def hear(
     acts, unsure = whole_turn(text, acts, unsure, found, patient, learned, open_cue)
     asked, nothing = facts_asked(text, before, found, learned, facts) if facts is not None else ((), 1.0)
     return _as_written(Heard(tuple(acts), tuple(unsure), asked, nothing), message)
+
+
+def prepare() -> None:
+    """Make now what else would be made when it is first needed, so that nobody's first words wait for it."""
+    prepare_attributes(shipped().table)
+    hear("Good morning. What brings you in today?", ())
 
 
 def _as_written(heard: Heard, message: Marked) -> Heard:

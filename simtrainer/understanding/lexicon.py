@@ -3,6 +3,8 @@
 These are features for the learned heads, never verdicts.
 """
 
+from functools import lru_cache
+
 FUNCTION = frozenset(
     [
         "a",
@@ -347,6 +349,7 @@ CLASSES: dict[str, frozenset[str]] = {
 _CLASS_OF: dict[str, str] = {word: name for name in reversed(CLASSES) for word in CLASSES[name]}
 
 
+@lru_cache(maxsize=65536)
 def kind(word: str) -> str:
     """Return a function word as it is and any other as its class, or as its ending when it has none."""
     if word in FUNCTION and word not in CLASSES["EMO"]:

@@ -8,9 +8,11 @@ import numpy as np
 
 from simtrainer.understanding.cover import Cover
 from simtrainer.understanding.encoder import Encoder
-from simtrainer.understanding.meanings import FUNCTION_WORDS, Meanings, entries, fitted_dual, named, softmax
+from simtrainer.understanding.entries import Entries, named
+from simtrainer.understanding.meanings import FUNCTION_WORDS, Meanings, fitted_dual, softmax
 from simtrainer.understanding.recogniser import Floats
 from simtrainer.understanding.sense import Sense
+from simtrainer.understanding.shelf import Shelf
 from simtrainer.understanding.table import Table
 from simtrainer.understanding.words import words
 
@@ -49,23 +51,22 @@ class Sparse:
 class Space:
     """Texts as vectors: the features known, and how telling each is."""
 
-    rows: dict[str, int]
-    idf: list[float]
+    entries: Entries
     table: Table
     meanings: Meanings
 
     @classmethod
     def over(cls, texts: Sequence[str], table: Table, meanings: Meanings) -> "Space":
         """Return the space that a set of texts spans."""
-        df = Counter(name for text in texts for name in {name for name, _ in named(words(text))})
+        df = Counter(name for text in texts for name in set(named(words(text))))
         names = sorted(df)
         idf = [float(np.log((1 + len(texts)) / (1 + df[name]))) + 1 for name in names]
-        return cls({name: i for i, name in enumerate(names)}, idf, table, meanings)
+        return cls(Entries.telling({name: i for i, name in enumerate(names)}, idf), table, meanings)
 
     def vector(self, tokens: list[str]) -> Sparse:
         """Return a text in the space."""
         meant = self.table.text(tokens, FUNCTION_WORDS)
-        return Sparse(entries(tokens, self.rows, self.idf), meant, self.meanings.profile(tokens, self.table))
+        return Sparse(self.entries.of(tokens), meant, self.meanings.profile(tokens, self.table))
 
 
 def _kernel(vectors: Sequence[Sparse]) -> Floats:
@@ -160,6 +161,7 @@ class Matcher:
     meaning: Floats
     profile: Floats
     phrasings: tuple[tuple[tuple[str, Sparse], ...], ...]
+    shelves: tuple[Shelf | None, ...]
     heat: float = 1.5
     sense: Sense | None = None
     cover: Cover | None = None
@@ -175,7 +177,7 @@ class Matcher:
         labels[np.arange(len(kept)), [i for i, _ in kept]] = 1
         steps = MANY_STEPS if len(kept) < MOST_PHRASINGS // 2 else FEW_STEPS
         dual = fitted_dual(_kernel(vectors), labels, steps=steps)
-        weights = np.zeros((len(space.rows), len(names)), np.float32)
+        weights = np.zeros((len(space.entries.rows), len(names)), np.float32)
         for row, vector in zip(dual, vectors, strict=True):
             at = list(vector.at)
             weights[at] += np.outer(np.array([vector.at[i] for i in at], np.float32), row)
@@ -185,7 +187,8 @@ class Matcher:
         for (i, text), vector in zip(kept, vectors, strict=True):
             grouped[i].append((text, vector))
         sense = None if encoder is None else Sense.fitted([words(text) for _, text in kept], labels, encoder, steps)
-        return cls(names, space, weights, meaning, profile, tuple(tuple(g) for g in grouped), sense=sense)
+        shelves = tuple(Shelf.of([(vector.at, vector.meant) for _, vector in g]) if g else None for g in grouped)
+        return cls(names, space, weights, meaning, profile, tuple(tuple(g) for g in grouped), shelves, sense=sense)
 
     def ranked(self, tokens: list[str], most: int = 3) -> list[Match]:
         """Return the likeliest classes of a question, best first."""
@@ -209,7 +212,7 @@ class Matcher:
             ways = ((alone, FAINTEST), (np.mean(with_them, axis=0), FAINTEST), (about, ELSEWHERE))
             odds = softmax(np.float32(HALF) * np.sum([np.log(np.maximum(way, least)) for way, least in ways], axis=0))
         else:
-            odds = np.mean([alone, *with_them], axis=0)
+            odds = np.mean([alone, *with_them], axis=0) if with_them else alone
         first = max((int(i) for i in np.argsort(-odds, kind="stable")[:3]), key=lambda i: float(odds[i]) * counts(self.names[i]))
         found = max((self._match(first, float(odds[first]), vector) for vector in vectors), key=lambda match: match.likeness)
         return found if self.cover is None or leaning_on else replace(found, covered=self._covered(self.cover, tokens, odds, first))
@@ -217,6 +220,8 @@ class Matcher:
     def _covered(self, cover: Cover, tokens: list[str], odds: Floats, first: int) -> float:
         """Return how much of what a question names a class names; 1 where none of those beside it names much more."""
         own = cover.share(tokens, first)
+        if own > 1 - MUCH_MORE:
+            return 1.0
         beside = [int(i) for i in np.argsort(-odds, kind="stable")[:BESIDE] if i != first and odds[i] >= IN_THE_RUNNING]
         return own if any(cover.share(tokens, i) - own >= MUCH_MORE for i in beside) else 1.0
 
@@ -232,15 +237,25 @@ class Matcher:
         mixed: Floats = (1 - SECOND) * odds + SECOND * self.sense.odds(tokens)
         return mixed
 
+    def at_most(self, tokens: list[str]) -> tuple[Floats, Floats]:
+        """Return how likely every class could be at most, whatever the second head were to say, and the direction of the words."""
+        asked = self.space.vector(tokens)
+        odds = self._first(asked)
+        return odds if self.sense is None or float(odds.max()) >= CLEAR else (1 - SECOND) * odds + SECOND, asked.meant
+
     def _first(self, asked: Sparse) -> Floats:
         """The probability of every class by words, letters, word vectors and profile."""
-        at = list(asked.at)
-        scores = (
-            np.array([asked.at[i] for i in at], np.float32) @ self.weights[at] + asked.meant @ self.meaning + asked.profile @ self.profile
-        )
+        sizes = np.fromiter(asked.at.values(), np.float32, len(asked.at))
+        scores = sizes @ self.weights.take(list(asked.at), axis=0) + asked.meant @ self.meaning + asked.profile @ self.profile
         return softmax(np.float32(self.heat) * scores)
 
     def _match(self, i: int, probability: float, asked: Sparse) -> Match:
         """One class with its nearest phrasing."""
-        likeness, phrasing = max(((asked.likeness(v), text) for text, v in self.phrasings[i]), default=(0.0, ""))
+        shelf = self.shelves[i]
+        if shelf is None:
+            return Match(self.names[i], probability, 0.0, "")
+        entries = np.zeros(len(self.weights), np.float32)
+        entries[list(asked.at)] = list(asked.at.values())
+        near = [self.phrasings[i][n] for n in shelf.nearest(entries, asked.meant, MEANING)]
+        likeness, phrasing = max((asked.likeness(vector), text) for text, vector in near)
         return Match(self.names[i], probability, likeness, phrasing)

@@ -4,14 +4,12 @@ The spread (a *profile*) is no answer: it is a third way, beside words and word 
 "How long has this been going on?" and "when did it begin?" share no word and still spread alike.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simtrainer.understanding.entries import Entries
 from simtrainer.understanding.table import Floats, Table
 
 HEAT = np.float32(1.5)
@@ -20,23 +18,6 @@ SHARP = np.float32(0.75)
 FUNCTION_WORDS = 0.3
 PENALTY = 0.12
 KEPT = 8192
-
-
-def named(tokens: Sequence[str]) -> list[tuple[str, float]]:
-    """Return the features of a question: words, pairs, and letters in a row."""
-    return _named(tuple(tokens))
-
-
-@lru_cache(maxsize=4096)
-def _named(tokens: tuple[str, ...]) -> list[tuple[str, float]]:
-    """The ordinary questions stand beside the facts of every case: they are taken apart once."""
-    line = ["^", *tokens, "$"]
-    found = [("w:" + t, 1.0) for t in tokens]
-    found += [(f"p:{a} {b}", 0.7) for a, b in pairwise(line)]
-    for token in tokens:
-        padded = f" {token} "
-        found += [("c:" + padded[i : i + n], 0.45) for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
-    return found
 
 
 def softmax(scores: Floats) -> Floats:
@@ -55,23 +36,11 @@ def fitted_dual(kernel: Floats, labels: Floats, *, steps: int) -> Floats:
     return dual
 
 
-def entries(tokens: Sequence[str], rows: dict[str, int], idf: Sequence[float]) -> dict[int, float]:
-    """Return a text as the entries of a unit vector over known features."""
-    at: dict[int, float] = {}
-    for name, size in named(tokens):
-        i = rows.get(name)
-        if i is not None:
-            at[i] = at.get(i, 0.0) + size * idf[i]
-    length = sum(v * v for v in at.values()) ** 0.5 or 1.0
-    return {i: v / length for i, v in at.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class Meanings:
     """A learned head over the meanings: weights of features (8 bits, scaled by meaning) and of word vectors."""
 
-    rows: dict[str, int]
-    idf: list[float]
+    entries: Entries
     weights: NDArray[np.int8]
     scale: Floats
     direction: Floats
@@ -88,7 +57,7 @@ class Meanings:
         return found
 
     def _spread(self, tokens: list[str], table: Table) -> Floats:
-        at = entries(tokens, self.rows, self.idf)
+        at = self.entries.of(tokens)
         scores = table.text(tokens, FUNCTION_WORDS) @ self.direction
         if at:
             sizes = np.fromiter(at.values(), np.float32, len(at))

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simtrainer.understanding.encoder import Encoder
+from simtrainer.understanding.entries import Entries
 from simtrainer.understanding.features import MEANING, Features
 from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.marks import Marks
@@ -41,11 +42,11 @@ class Heads:
     def probabilities(self, features: Features) -> Floats:
         """Return the calibrated probability of every head, in the order of `names`."""
         place = self.rows.get
-        known = [(row, size) for row, size in ((place(name), size) for name, size in features.named) if row is not None]
+        known = [(row, size) for name, size in features.named if (row := place(name)) is not None]
         raw: Floats = features.meant @ self.meaning + self.bias
         if known:
             rows, sizes = zip(*known, strict=True)
-            raw = raw + np.array(sizes, np.float32) @ self.weights[list(rows)]
+            raw = raw + np.array(sizes, np.float32) @ self.weights.take(rows, axis=0)
         scaled: Floats = 1.0 / (1.0 + np.exp(-np.clip(self.slope * raw + self.shift, -30, 30)))
         return scaled
 
@@ -132,7 +133,7 @@ def meanings_from(stored: dict[str, NDArray[np.generic]]) -> Meanings:
         stored["scale"].astype(np.float32),
         stored["direction"].astype(np.float32),
     )
-    return Meanings({name: i for i, name in enumerate(names)}, idf, weights, scale, direction)
+    return Meanings(Entries.telling({name: i for i, name in enumerate(names)}, idf), weights, scale, direction)
 
 
 def read(core: bytes, table: bytes, beside: bytes = b"", opinion: Opinion | None = None, marks: Marks | None = None) -> Recogniser:

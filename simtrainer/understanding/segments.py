@@ -6,6 +6,7 @@ may join two acts. Whether such a place *is* a cut depends on what stands on bot
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HARD = re.compile(
     r"""(?P<end>[.!?\u2026]+["'\u2019\u201d)\]]*)(?=\s|$)|(?P<line>[\r\n]+)|(?P<semi>;)(?=\s)|(?P<dash>\s+(?:--+|\u2014|->)\s*(?=\S)|--+\s*$)"""
@@ -58,6 +59,12 @@ def _is_cut(text: str, found: re.Match[str], start: int) -> bool:
 
 def sentences(text: str) -> list[Span]:
     """Return the sentences, lines and half-sentences between hard marks, in order."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text; one message is asked for many times while it is heard."""
     found: list[Span] = []
     start = 0
     for mark in _HARD.finditer(text):
@@ -70,7 +77,7 @@ def sentences(text: str) -> list[Span]:
     span = _trimmed(text, start, len(text))
     if span:
         found.append(span)
-    return found
+    return tuple(found)
 
 
 def clause_starts(text: str, sentence: Span) -> list[int]:

@@ -1,13 +1,16 @@
 """Word vectors: what kind of thing is being talked of, for words that no example had."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simtrainer.understanding.lexicon import FUNCTION
+from simtrainer.understanding.words import LONG
 
 Floats = NDArray[np.float32]
+SMALL = 0.35
 
 _WHOLE = {
     "n't": "not",
@@ -22,8 +25,7 @@ _WHOLE = {
     "0": "number",
 }
 _KEPT = 40_000
-_LONG = 40
-"""A longer word is hardly one, and will not come again: it is not kept."""
+_RECENT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Table:
     rows: NDArray[np.int8]
     scale: Floats
     known: dict[str, Floats] = field(default_factory=dict)
+    recent: dict[tuple[float, tuple[str, ...]], Floats] = field(default_factory=dict)
+    """What was read last: the same words are asked for several times while one message is heard."""
     longest: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,7 +56,7 @@ class Table:
             found = np.zeros(self.size, np.float32)
             for piece in self._pieces(_WHOLE.get(word, word)):
                 found = found + self.rows[piece].astype(np.float32) * self.scale[piece]
-            if len(word) <= _LONG and len(self.known) < _KEPT:
+            if len(word) <= LONG and len(self.known) < _KEPT:
                 self.known[word] = found
         return found
 
@@ -71,11 +75,20 @@ class Table:
                 return []
         return found
 
-    def text(self, words: list[str], small: float = 0.35) -> Floats:
+    def text(self, words: Sequence[str], small: float = SMALL) -> Floats:
         """Return the direction of a text: the sum of its words, function words counting little."""
+        asked = (small, tuple(words))
+        found = self.recent.get(asked)
+        if found is None:
+            found = self._direction(words, small)
+            if len(self.recent) >= _RECENT:
+                self.recent.clear()
+            self.recent[asked] = found
+        return found
+
+    def _direction(self, words: Sequence[str], small: float) -> Floats:
         total = np.zeros(self.size, np.float32)
         for word in words:
-            vector = self.word(word)
-            total += small * vector if word in FUNCTION else vector
-        length = float(np.linalg.norm(total))
+            total += small * self.word(word) if word in FUNCTION else self.word(word)
+        length = float(np.sqrt(total.dot(total)))
         return total / length if length else total

@@ -222,17 +222,19 @@ def chance_of_meeting(found: Sequence[Unit], heads: Heads) -> float:
     return 1 - missed
 
 
-def blocked(text: str, acts: Sequence[Act], patient: str, cue: float, met: float) -> Act | None:
-    """Return the act of passing over a cue, when nothing in the message meets it and the talk moves on; `met` is the chance that it does.
+def passes_over(text: str, acts: Sequence[Act]) -> bool:
+    """Tell whether nothing in a message meets a cue and the talk moves on.
 
     To say goodbye moves on to nothing: the cue is missed then, not blocked.
     """
-    meeting = [a for a in acts if a.act.startswith(MEETS) and not a.attributes.get("secondary")]
-    moves = any(is_content(w) and is_known(w) for w in words(text)) and {a.act for a in acts} != {"CL_CLOSE"}
+    meeting = any(a.act.startswith(MEETS) and not a.attributes.get("secondary") for a in acts)
     tied = any(a.attributes.get("linked") for a in acts)
-    sure = round(cue * (1 - met), 3)
-    if not moves or tied or sure < HALF or meeting:
-        return None
+    moves = any(is_content(w) and is_known(w) for w in words(text)) and {a.act for a in acts} != {"CL_CLOSE"}
+    return moves and not tied and not meeting
+
+
+def blocked(text: str, patient: str, sure: float) -> Act:
+    """Return the act of passing over a cue."""
     why = f"the patient's “{patient.strip()[:80]}” is left unanswered and the talk moves on"
     return Act("NG_BLOCK", 0, len(text), sure, {}, why)
 
@@ -264,11 +266,15 @@ def whole_turn(  # noqa: PLR0917 - the turn and all that is known of it
 ) -> tuple[list[Act], list[Act]]:
     """Return the acts and the unsure ones, with what the turn as a whole adds."""
     acts = not_abandoned(text, [*acts, *unexplained(text, acts, patient)])
-    if patient is None and open_cue is None:
+    if (patient is None and open_cue is None) or not passes_over(text, acts):
         return acts, unsure
-    cue = 1.0 if open_cue is not None else cue_in(patient or "", learned)
     telling = [unit for unit in found if not only_thanks(unit.span.of(text))]
-    block = blocked(text, acts, patient or open_cue or "", cue, chance_of_meeting(telling or found, learned.acts))
-    if block is None:
+    missed = 1 - chance_of_meeting(telling or found, learned.acts)
+    if round(missed, 3) < HALF:
+        return acts, unsure  # however sure the cue is; the patient's words need not be read
+    cue = 1.0 if open_cue is not None else cue_in(patient or "", learned)
+    sure = round(cue * missed, 3)
+    if sure < HALF:
         return acts, unsure
-    return ([*acts, block], unsure) if block.confidence >= PENALTY_COUNTS else (acts, [*unsure, block])
+    block = blocked(text, patient or open_cue or "", sure)
+    return ([*acts, block], unsure) if sure >= PENALTY_COUNTS else (acts, [*unsure, block])

@@ -4,7 +4,7 @@ A sentence is cut where a conjunction or comma joins two acts: both sides must b
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -50,9 +50,16 @@ class Reader:
     skipped: tuple[int, ...] = ()
     called: frozenset[str] = frozenset()
     asks: Callable[[str], bool] | None = None
+    scored: dict[tuple[Span, str], Unit] = field(default_factory=dict)
 
     def unit(self, span: Span, before: str) -> Unit:
-        """Score one stretch."""
+        """Score one stretch; what was scored as one side of a cut may then be cut itself."""
+        found = self.scored.get((span, before))
+        if found is None:
+            found = self.scored[span, before] = self._scored(span, before)
+        return found
+
+    def _scored(self, span: Span, before: str) -> Unit:
         said = span.of(self.text)
         marked = f"{said}?" if self.asks is not None and self.asks(said) else said
         read = anyone(marked, self.called)
@@ -92,7 +99,10 @@ class Reader:
         left, right = piece(self.text, whole.span.start, cut), piece(self.text, cut, whole.span.end)
         if left is None or right is None:
             return None
-        first, second = self.unit(left, before), self.unit(right, left.of(self.text))
+        first = self.unit(left, before)
+        if self.best(first)[1] < SURE:
+            return None
+        second = self.unit(right, left.of(self.text))
         return (first, second) if self._two_acts(whole, first, second) else None
 
     def _two_acts(self, whole: Unit, first: Unit, second: Unit) -> bool:

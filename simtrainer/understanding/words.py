@@ -165,6 +165,21 @@ def stem(word: str) -> str:
     return word[:6]
 
 
+LONG = 40
+"""A longer word is hardly one, and will not come again: what is made of it is not kept."""
+
+
+def letters(word: str, most: int) -> tuple[str, ...]:
+    """Return three to `most` letters of a word in a row, first all threes; a space stands at both its ends."""
+    return _letters(word, most) if len(word) <= LONG else _letters.__wrapped__(word, most)
+
+
+@lru_cache(maxsize=32768)
+def _letters(word: str, most: int) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[i : i + size] for size in range(3, most + 1) for i in range(len(padded) - size + 1))
+
+
 def forget() -> None:
     """Read every text anew: the spellings known have changed."""
     _pieces.cache_clear()

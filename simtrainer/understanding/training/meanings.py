@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simtrainer.understanding.meanings import FUNCTION_WORDS, entries, fitted_dual, named
+from simtrainer.understanding.entries import Entries, named
+from simtrainer.understanding.meanings import FUNCTION_WORDS, fitted_dual
 from simtrainer.understanding.table import Table
 from simtrainer.understanding.words import words
 
@@ -30,13 +31,14 @@ def questions(data: Path, *, known: bool = False) -> list[tuple[str, str]]:
 def fitted(pairs: Sequence[tuple[str, str]], table: Table, least: int = 2) -> dict[str, NDArray[Any]]:
     """Return the fitted head as arrays. Features of fewer than `least` questions are left out."""
     said = [words(text) for text, _ in pairs]
-    df = Counter(name for tokens in said for name in {name for name, _ in named(tokens)})
+    df = Counter(name for tokens in said for name in set(named(tokens)))
     names = sorted(name for name, count in df.items() if count >= least)
     rows = {name: i for i, name in enumerate(names)}
     idf = [float(np.log((1 + len(said)) / (1 + df[name]))) + 1 for name in names]
+    known = Entries.telling(rows, idf)
     x = np.zeros((len(said), len(names)), np.float32)
     for n, tokens in enumerate(said):
-        for i, value in entries(tokens, rows, idf).items():
+        for i, value in known.of(tokens).items():
             x[n, i] = value
     meant = np.stack([table.text(tokens, FUNCTION_WORDS) for tokens in said])
     meanings = sorted({meaning for _, meaning in pairs})
