@@ -20,8 +20,8 @@ def named(tokens: Sequence[str]) -> list[str]:
 
     A name's first letter tells its kind.
     """
-    runs = (run for token in tokens for run in letters(token, LONGEST_RUN))
-    return [*("w:" + token for token in tokens), *map(_pair, pairwise(("^", *tokens, "$"))), *("c:" + run for run in runs)]
+    runs = chain.from_iterable(letters(token, LONGEST_RUN) for token in tokens)
+    return [*("w:" + token for token in tokens), *map(_pair, pairwise(("^", *tokens, "$"))), *runs]
 
 
 def _pair(pair: tuple[str, str]) -> str:
@@ -50,10 +50,10 @@ class Entries:
         row, sizes = self.rows.get, self.sizes
         own = [row("w:" + token) for token in tokens]
         pairs = [row(_pair(pair)) for pair in pairwise(("^", *tokens, "$"))]
-        at: dict[int, float] = {}
-        for i in chain(own, pairs, *map(self._runs, tokens)):
-            if i is not None:
-                at[i] = at.get(i, 0.0) + sizes[i]
+        known = [i for i in chain(own, pairs, *map(self._runs, tokens)) if i is not None]
+        at = dict.fromkeys(known, 0.0)
+        for i in known:
+            at[i] += sizes[i]
         length = sum([value * value for value in at.values()]) ** 0.5 or 1.0
         return {i: value / length for i, value in at.items()}
 
@@ -61,7 +61,7 @@ class Entries:
         """Return the places of a word's letters."""
         found = self.met.get(token)
         if found is None:
-            found = tuple(i for run in letters(token, LONGEST_RUN) if (i := self.rows.get("c:" + run)) is not None)
+            found = tuple(i for run in letters(token, LONGEST_RUN) if (i := self.rows.get(run)) is not None)
             if len(self.met) < KEPT and len(token) <= LONG:
                 self.met[token] = found
         return found

@@ -5,7 +5,7 @@ Length is not among them. Every group of features is brought to the same size, s
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 
 from simtrainer.understanding.lexicon import is_content, kind
 from simtrainer.understanding.table import Floats, Table
@@ -80,7 +80,7 @@ def _grams(tokens: Sequence[str], mark: str) -> Iterator[str]:
 
 def _letters(tokens: Sequence[str]) -> Iterator[str]:
     """Three and four letters in a row, within words."""
-    return ("c:" + run for token in dict.fromkeys(tokens) for run in letters(token, 4))
+    return chain.from_iterable(letters(token, 4) for token in dict.fromkeys(tokens))
 
 
 def _opening(kinds: Sequence[str], asks: bool) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from simtrainer.understanding.cover import Cover
 from simtrainer.understanding.encoder import Encoder
 from simtrainer.understanding.entries import Entries, named
 from simtrainer.understanding.meanings import FUNCTION_WORDS, Meanings, fitted_dual, softmax
+from simtrainer.understanding.recent import Recent
 from simtrainer.understanding.recogniser import Floats
 from simtrainer.understanding.sense import Sense
 from simtrainer.understanding.shelf import Shelf
@@ -54,6 +55,7 @@ class Space:
     entries: Entries
     table: Table
     meanings: Meanings
+    recent: Recent[tuple[str, ...], Sparse] = field(default_factory=Recent)
 
     @classmethod
     def over(cls, texts: Sequence[str], table: Table, meanings: Meanings) -> "Space":
@@ -65,6 +67,9 @@ class Space:
 
     def vector(self, tokens: list[str]) -> Sparse:
         """Return a text in the space."""
+        return self.recent.of(tuple(tokens), lambda: self._vector(tokens))
+
+    def _vector(self, tokens: list[str]) -> Sparse:
         meant = self.table.text(tokens, FUNCTION_WORDS)
         return Sparse(self.entries.of(tokens), meant, self.meanings.profile(tokens, self.table))
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simtrainer.understanding.lexicon import FUNCTION
+from simtrainer.understanding.recent import Recent
 from simtrainer.understanding.words import LONG
 
 Floats = NDArray[np.float32]
@@ -25,7 +26,6 @@ _WHOLE = {
     "0": "number",
 }
 _KEPT = 40_000
-_RECENT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,7 @@ class Table:
     rows: NDArray[np.int8]
     scale: Floats
     known: dict[str, Floats] = field(default_factory=dict)
-    recent: dict[tuple[float, tuple[str, ...]], Floats] = field(default_factory=dict)
-    """What was read last: the same words are asked for several times while one message is heard."""
+    recent: Recent[tuple[float, tuple[str, ...]], Floats] = field(default_factory=Recent)
     longest: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,14 +76,7 @@ class Table:
 
     def text(self, words: Sequence[str], small: float = SMALL) -> Floats:
         """Return the direction of a text: the sum of its words, function words counting little."""
-        asked = (small, tuple(words))
-        found = self.recent.get(asked)
-        if found is None:
-            found = self._direction(words, small)
-            if len(self.recent) >= _RECENT:
-                self.recent.clear()
-            self.recent[asked] = found
-        return found
+        return self.recent.of((small, tuple(words)), lambda: self._direction(words, small))
 
     def _direction(self, words: Sequence[str], small: float) -> Floats:
         total = np.zeros(self.size, np.float32)

@@ -170,14 +170,14 @@ LONG = 40
 
 
 def letters(word: str, most: int) -> tuple[str, ...]:
-    """Return three to `most` letters of a word in a row, first all threes; a space stands at both its ends."""
+    """Return three to `most` letters of a word in a row as names of features, first all threes; a space stands at both its ends."""
     return _letters(word, most) if len(word) <= LONG else _letters.__wrapped__(word, most)
 
 
 @lru_cache(maxsize=32768)
 def _letters(word: str, most: int) -> tuple[str, ...]:
     padded = f" {word} "
-    return tuple(padded[i : i + size] for size in range(3, most + 1) for i in range(len(padded) - size + 1))
+    return tuple("c:" + padded[i : i + size] for size in range(3, most + 1) for i in range(len(padded) - size + 1))
 
 
 def forget() -> None:
