@@ -55,6 +55,12 @@ NOTHING_TOLD: Mapping[str, Sequence[str]] = MappingProxyType({})
 LEANED_ON = 8
 """So many words of what was said before a follow-up is read with."""
 
+AS_A_WHOLE = 0.5
+"""What the whole message says of a fact weighs so much beside its own words, where several are asked for and one comes first."""
+
+HARDLY = 1e-4
+"""No fact is held for unlikelier than this in the whole message."""
+
 
 def _taught(facts: Mapping[str, Sequence[str]], known: Meanings | None, *, lent: bool) -> dict[str, tuple[str, ...]]:
     """Return the author's facts with the wordings that ordinary questions lend them, and the classes that lend none.
@@ -133,6 +139,20 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of the message, what was found in it, and whether it asks."""
+
+    span: Span
+    found: Sequence[_Found]
+    asks: bool
+
+    @property
+    def alike(self) -> float:
+        """How like its phrasing the most alike of what was found is."""
+        return max((found.match.likeness for found in self.found), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """Finds the facts of one message."""
 
@@ -182,6 +202,23 @@ class _Reader:
             followed = self.best(span, self._around(unit))
             return [followed if followed is not None and followed.sure > whole.sure else whole]
         return [whole] if whole.sure >= ENOUGH else found or [whole]
+
+    def together(self, first: _Part, second: _Part) -> _Part | None:
+        """Return two stretches as one where they are nearly a phrasing together, and nearer to it than each alone; else nothing."""
+        span = Span(first.span.start, second.span.end)
+        tokens = self.book.words(core(self.text, span).of(self.text))
+        match = self.book.matcher.clear(tokens) if tokens else None
+        if match is None or not _is_nearly_own(match) or match.likeness <= max(first.alike, second.alike):
+            return None
+        asked = any(found.asked for part in (first, second) for found in part.found)
+        return _Part(span, [_Found(match, _sure(match, self.book), span, asked)], first.asks or second.asks)
+
+    def first_of(self, found: Sequence[_Found]) -> Sequence[_Found]:
+        """Return facts best first: by how sure each is in its own words and how likely in the whole message."""
+        if len(found) < 2:  # noqa: PLR2004 - one fact is in order
+            return found
+        whole = self.book.matcher.likely(self.book.words(self.text))
+        return sorted(found, key=lambda f: -f.sure * max(whole[f.match.name], HARDLY) ** AS_A_WHOLE)
 
     @property
     def topic(self) -> str | None:
@@ -260,21 +297,33 @@ def facts_asked(
     handed = _handed_back(units)
     own = [(i, unit) for i, unit in enumerate(units) if i - 1 not in handed]
     asking = [unit for i, unit in own if i in handed or _asks(unit, learned)]
+    parts = []
+    for i, unit in own:
+        by_form = unit in asking and (i in handed or _by_form(unit))
+        found = reader.in_question(unit.span) if unit in asking else reader.in_statement(unit.span)
+        parts.append(_Part(unit.span, [replace(f, asked=by_form) for f in found if f.sure >= ENOUGH], unit in asking))
     best: dict[str, _Found] = {}
-    for i, unit in sorted(own, key=lambda one: one[1] not in asking):
-        if unit in asking:
-            by_form = i in handed or _by_form(unit)
-            found = [replace(f, asked=by_form) for f in reader.in_question(unit.span) if f.sure >= ENOUGH]
-        else:
-            found = reader.in_statement(unit.span)
-        for one in found:
+    for part in sorted(_as_one(parts, reader), key=lambda one: not one.asks):
+        for one in part.found:
             earlier = best.get(one.match.name)
             if earlier is None or (one.sure > earlier.sure and one.asked >= earlier.asked):
                 best[one.match.name] = one
     if not best and any(content(unit.text) <= 1 for unit in asking):
         best.update({f.match.name: f for f in _pointed_at(text, units, reader)})
-    meant = tuple(best.values())
+    meant = tuple(reader.first_of(tuple(best.values())))
     return tuple(_asked(f, text, book) for f in meant), round(1 - min(1.0, max((f.sure for f in meant), default=0.0)), 3)
+
+
+def _as_one(parts: Sequence[_Part], reader: _Reader) -> list[_Part]:
+    """Return the parts of a message, those next to each other as one that are a question only together.
+
+    Where a message is cut is decided before it is known what may be asked: "do you do / any illegal drugs".
+    """
+    joined: list[_Part] = []
+    for part in parts:
+        one = reader.together(joined[-1], part) if joined else None
+        joined[-1:] = [one] if one is not None else [*joined[-1:], part]
+    return joined
 
 
 def _asked(found: _Found, text: str, book: FactBook) -> FactAsked:

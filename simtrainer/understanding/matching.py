@@ -20,7 +20,7 @@ from simtrainer.understanding.words import words
 MEANING = 1.0  # what the word vectors weigh beside the words and letters
 ALIKE = 1.0  # and how two questions spread over the meanings known
 MANY_STEPS, FEW_STEPS = 20, 10
-MOST_PHRASINGS = 3000
+MANY_PHRASINGS, MOST_PHRASINGS = 1500, 4000
 COMMON = 24
 CLEAR, SECOND = 0.6, 0.5
 BESIDE, IN_THE_RUNNING, MUCH_MORE = 5, 0.03, 0.5
@@ -180,7 +180,7 @@ class Matcher:
         vectors = [space.vector(words(text)) for _, text in kept]
         labels = np.zeros((len(kept), len(names)), np.float32)
         labels[np.arange(len(kept)), [i for i, _ in kept]] = 1
-        steps = MANY_STEPS if len(kept) < MOST_PHRASINGS // 2 else FEW_STEPS
+        steps = MANY_STEPS if len(kept) < MANY_PHRASINGS else FEW_STEPS
         dual = fitted_dual(_kernel(vectors), labels, steps=steps)
         weights = np.zeros((len(space.entries.rows), len(names)), np.float32)
         for row, vector in zip(dual, vectors, strict=True):
@@ -229,6 +229,17 @@ class Matcher:
             return 1.0
         beside = [int(i) for i in np.argsort(-odds, kind="stable")[:BESIDE] if i != first and odds[i] >= IN_THE_RUNNING]
         return own if any(cover.share(tokens, i) - own >= MUCH_MORE for i in beside) else 1.0
+
+    def clear(self, tokens: list[str]) -> Match | None:
+        """Return the class that the first head alone is clear about; none where it is not."""
+        asked = self.space.vector(tokens)
+        odds = self._first(asked)
+        first = int(odds.argmax())
+        return self._match(first, float(odds[first]), asked) if odds[first] >= CLEAR else None
+
+    def likely(self, tokens: list[str]) -> dict[str, float]:
+        """Return how likely the first head alone holds every class."""
+        return dict(zip(self.names, map(float, self._first(self.space.vector(tokens))), strict=True))
 
     def odds(self, tokens: list[str]) -> Floats:
         """Return the probability of every class, in the order of the names."""

@@ -167,3 +167,30 @@ def test_a_question_that_names_what_another_fact_is_asked_for_with_does_not_get_
     }
     book = FactBook.from_phrasings(facts, lent=True)
     assert first(hear("And what about your nose symptoms?", [], book)) != "other"
+
+
+def test_a_question_typed_without_marks_is_read_whole_where_it_is_a_phrasing_as_a_whole():
+    book = FactBook.from_phrasings(
+        {
+            "rating": [
+                "Can you rate the pain on a scale of 1 to 10?",
+                "On a scale of 1 to 10, how much does it hurt?",
+                "How bad out of ten?",
+            ],
+            "sort": ["What is the pain like?", "How bad is the pain?", "Is it a sharp pain?"],
+            "wee": ["How often do you pass water?", "How many times a day do you pass water?", "How many times do you go?"],
+            "tablets": ["How often do you take the ibuprofen?", "How many times a day do you take ibuprofen?", "Do you take ibuprofen?"],
+        }
+    )
+    assert [fact.fact for fact in hear("on a scale of 1 to 10 how much does it hurt", (), book).facts] == ["rating"]
+    assert [fact.fact for fact in hear("how many times a day do you take ibuprofen", (), book).facts] == ["tablets"]
+
+
+def test_of_several_facts_the_one_that_the_whole_message_speaks_for_comes_first():
+    book = FactBook.from_phrasings(
+        {
+            "work": ["What do you do?", "What do you do for a living?", "Do you do any work?"],
+            "drugs": ["Do you use any illegal drugs?", "Have you done any illegal drugs?", "Do you take illegal drugs?"],
+        }
+    )
+    assert first(hear("do you do any illegal drugs", (), book)) == "drugs"
