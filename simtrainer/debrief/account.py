@@ -140,11 +140,11 @@ def openings_sentence(call: Call) -> str:
     opportunities = call.assessment.opportunities
     name = capital(call.first_name)
     if not opportunities:
-        return _("%(Name)s gave no emotional opening in this call.", Name=name)
+        return _("%(Name)s let no feeling show in this call.", Name=name)
     if len(opportunities) == 1:
         if opportunities[0].met:
-            return _("%(Name)s gave you one emotional opening, and it was acknowledged.", Name=name)
-        return _("%(Name)s gave you one emotional opening, and it was not acknowledged.", Name=name)
+            return _("%(Name)s let a feeling show once, and you took it up.", Name=name)
+        return _("%(Name)s let a feeling show once, and it was not taken up.", Name=name)
     results = [result_of(one.level) for one in opportunities]
     if len(set(results)) == 1:
         return ALIKE[results[0]].filled(Name=name, num=len(results))

@@ -18,7 +18,7 @@ WORTH_SHOWING = 0.5
 TOO_LITTLE = {
     "not enough conversation": _("The call was too short to say anything fair about this."),
     LEFT_OUT: _("Hint only: the program and teachers here do not agree on enough of this to say anything."),
-    "too few emotional openings": _("%(Name)s gave you too few emotional openings to say anything fair about this."),
+    "too few emotional openings": _("%(Name)s let a feeling show too seldom to say anything fair about this."),
 }
 PROVISIONAL = _("Provisional: not yet checked against what teachers here would say.")
 HINT_ONLY = _("Hint only: the program and teachers here do not agree well enough on this, so it counts for nothing.")
@@ -114,11 +114,11 @@ def _contest(call: Call, one: Evidence) -> str:
 def _label(call: Call, one: Evidence, *, helped: bool) -> str:
     if not helped and one.item == "e1_credit":
         left_room = any(answer.answered_by == one.turn and answer.level == SPACE for answer in call.assessment.opportunities)
-        return _("you left room here; a word for the feeling would have met it") if left_room else _("an opening passed by here")
+        return _("you left room here; a word for the feeling would have gone further") if left_room else _("a feeling passed by here")
     if not helped and one.item == "r2_stack":
         return _("you asked several things at once")
     if helped and one.code == UNCLEAR:
-        return _("you met an opening here, as an educator found")
+        return _("you took up a feeling here, as an educator found")
     if one.code not in ACTS:
         return _("said here")
     return _("you %(did)s", did=did(one.code, call.attributes(one.turn, one.start, one.code)))

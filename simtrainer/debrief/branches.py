@@ -126,17 +126,17 @@ def _openings(call: Call, turn: int) -> str:
     name = call.first_name
     openings = [one for one in call.assessment.opportunities if call.learner_turns[one.opening.turn] >= turn - 1]
     if not openings:
-        return _("From here on %(name)s gave no emotional opening.", name=name)
+        return _("From here on %(name)s let no feeling show.", name=name)
     met = sum(one.met for one in openings)
     if len(openings) == 1:
         if met:
-            return _("From here on %(name)s gave one emotional opening, and it was acknowledged.", name=name)
-        return _("From here on %(name)s gave one emotional opening, and it was not acknowledged.", name=name)
+            return _("From here on %(name)s let a feeling show once, and it was acknowledged.", name=name)
+        return _("From here on %(name)s let a feeling show once, and it was not acknowledged.", name=name)
     if not met:
-        return _("From here on %(name)s gave %(openings)s emotional openings; none were acknowledged.", name=name, openings=len(openings))
+        return _("From here on %(name)s let a feeling show %(openings)s times; none were acknowledged.", name=name, openings=len(openings))
     return _n(
-        "From here on %(name)s gave %(openings)s emotional openings; %(num)s was acknowledged.",
-        "From here on %(name)s gave %(openings)s emotional openings; %(num)s were acknowledged.",
+        "From here on %(name)s let a feeling show %(openings)s times; %(num)s was acknowledged.",
+        "From here on %(name)s let a feeling show %(openings)s times; %(num)s were acknowledged.",
         met, name=name, openings=len(openings),
     )  # fmt: skip
 

@@ -67,9 +67,9 @@ TECH = Scale(
     _("The line was %(first)s at the start and at the end."),
 )
 MARKS: Mapping[CueResult, tuple[Words, Words]] = {
-    "met": (_("met"), _("an opening was met")),
-    "noticed": (_("noticed"), _("an opening was noticed")),
-    "missed": (_("missed"), _("an opening was missed")),
+    "met": (_("met"), _("a feeling was met")),
+    "noticed": (_("noticed"), _("a feeling was noticed")),
+    "missed": (_("missed"), _("a feeling was missed")),
 }
 """What became of an opening: the word in the drawing, and the words in its table."""
 BOTHERS = 30.0
@@ -222,11 +222,11 @@ def _description(points: Sequence[Point], sentence: str) -> str:
 def _marked(result: CueResult, count: int) -> Words:
     match result:
         case "met":
-            return _n("%(num)s opening met", "%(num)s openings met", count)
+            return _n("%(num)s feeling met", "%(num)s feelings met", count)
         case "noticed":
-            return _n("%(num)s opening noticed", "%(num)s openings noticed", count)
+            return _n("%(num)s feeling noticed", "%(num)s feelings noticed", count)
         case "missed":
-            return _n("%(num)s opening missed", "%(num)s openings missed", count)
+            return _n("%(num)s feeling missed", "%(num)s feelings missed", count)
 
 
 def axis(scale: Scale, first_turn: int) -> Iterable[str]:

@@ -88,9 +88,9 @@ def _not_asked(call: Call, cases: Mapping[str, Examination]) -> Iterator[Examina
     asked = {one.examination for turn in call.turns for one in turn.examined}
     for name, case in cases.items():
         if name not in asked and case.outcome == "possible":
-            yield ExaminationLine(title_of(name), "not_asked", _("Possible in this call; you did not ask for it."))
+            yield ExaminationLine(title_of(name), "not_asked", _("Possible in this call; you did not ask."))
         elif name not in asked and case.unsafe is not None:
-            sentence = _("You did not ask for it, and it would not have been safe. %(harm)s", harm=_harm(case))
+            sentence = _("You did not ask; it would not have been safe here. %(harm)s", harm=_harm(case))
             yield ExaminationLine(title_of(name), "not_asked", sentence)
 
 

@@ -20,14 +20,14 @@ ORDINARY = "Q_CLOSED"
 """Goes without saying: a call is full of them, and a note on each would read as a charge."""
 PATIENT_NAMES = ("", "patient")
 MARKS = {
-    "met": _("Opening met: %(what)s"),
-    "noticed": _("Opening noticed: %(what)s"),
-    "missed": _("Opening missed: %(what)s"),
+    "met": _("Feeling met: %(what)s"),
+    "noticed": _("Feeling noticed: %(what)s"),
+    "missed": _("Feeling missed: %(what)s"),
 }
 LATER = {
-    "met": _("Opening met: %(what)s, one turn later"),
-    "noticed": _("Opening noticed: %(what)s, one turn later"),
-    "missed": _("Opening missed: %(what)s, one turn later"),
+    "met": _("Feeling met: %(what)s, one turn later"),
+    "noticed": _("Feeling noticed: %(what)s, one turn later"),
+    "missed": _("Feeling missed: %(what)s, one turn later"),
 }
 
 

@@ -15,9 +15,9 @@ SURE, UNSURE = 1.0, 0.4
 SURE_AT = 0.8
 
 TITLES: dict[CueResult, Words] = {
-    "met": _("An opening you met: %(what)s"),
-    "noticed": _("An opening you left room for: %(what)s"),
-    "missed": _("An opening that passed by: %(what)s"),
+    "met": _("A moment you took up: %(what)s"),
+    "noticed": _("A moment you left room for: %(what)s"),
+    "missed": _("A moment that passed by: %(what)s"),
 }
 NOTICING = (
     _("What did you hear in those words at the time?"),

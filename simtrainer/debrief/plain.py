@@ -214,7 +214,7 @@ def _bands(bands: Iterable[BandLine]) -> Lines:
         if band.changed:
             yield from _said(band.changed, "  ")
         for quote in band.quotes:
-            how = _("A beginning") if quote.begun else _("Helped") if quote.helped else _("Got in the way")
+            how = _("A beginning") if quote.begun else _("Helped") if quote.helped else _("Look again")
             label = joined((how, ": ", _of_turn(quote.label, quote.turn), "."))
             yield from _said(joined((_quoted(quote.text), label), " "), "  - ")
 

@@ -77,7 +77,7 @@ def _after_missed_openings(assessment: Assessment, scenario: Scenario | None) ->
         return None
     heaviest = max(missed, key=lambda one: one.opening.weight)
     words = telling_words(heaviest.opening, scenario)
-    return _drill(_drill_for_openings(missed), _count(len(missed), len(assessment.opportunities), words))
+    return _drill(_drill_for_openings(missed), _count(len(missed), words))
 
 
 def _drill_for_openings(missed: Sequence[Opportunity]) -> ExerciseId:
@@ -85,24 +85,28 @@ def _drill_for_openings(missed: Sequence[Opportunity]) -> ExerciseId:
     return "spot_the_cue" if 2 * unseen > len(missed) else "one_line_empathy"
 
 
-def _count(missed: int, every: int, words: str) -> str:
+def _count(missed: int, words: str) -> str:
     return _n(
-        "%(num)s of %(every)s emotional openings was not taken up. One of them: “%(words)s”",
-        "%(num)s of %(every)s emotional openings were not taken up. One of them: “%(words)s”",
-        missed, every=every, words=words,
+        "A feeling showed in these words and was not taken up: “%(words)s”",
+        "%(num)s times a feeling showed and was not taken up, once in these words: “%(words)s”",
+        missed, words=words,
     )  # fmt: skip
 
 
 def _after_weakest(assessment: Assessment, scenario: Scenario | None) -> Practice | None:
     if scenario is not None and "HO_READBACK" in scenario.enabled_context_codes and not _did(assessment, "HO_READBACK"):
-        return _drill("read_back", _("Orders and values went over the line in this call, and the loop was not closed."))
+        return _drill("read_back", _("Orders and values went over the line in this call and were not read back."))
     dimensions = [one for judgement in assessment.judgements.values() for one in judgement.dimensions]
     known = [(one.points, one) for one in dimensions if one.points is not None and one.id in TARGETS]
     if not known:
         return None
     points, weakest = min(known, key=lambda pair: pair[0])
     part = changed(phrase(weakest.text), str.lower)
-    why = _("The part with most room: %(part)s.") if points < WEAK else _("A good call; the part with most room left: %(part)s.")
+    why = (
+        _("The part with most room to grow: %(part)s.")
+        if points < WEAK
+        else _("Every part of this call held up; the one with most room to grow: %(part)s.")
+    )
     return _drill(_target(weakest), why.filled(part=part))
 
 

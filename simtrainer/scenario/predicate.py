@@ -172,8 +172,8 @@ def _compile_act(p: Predicate) -> Holds:
 
     def attributes_together(turns: Sequence[Turn]) -> bool:
         # Slots of a safety net may be filled in several turns: what counts is that all of them were said.
-        acts = [act for turn in turns for act in turn.acts if act.act in codes]
-        return all(_carries(_gathered(acts, name), wanted) for name, wanted in having.items()) and bool(acts)
+        acts = [act for turn in turns if not codes.isdisjoint(turn.codes) for act in turn.acts if act.act in codes]
+        return bool(acts) and all(_carries(_gathered(acts, name), wanted) for name, wanted in having.items())
 
     def holds_now(view: View) -> bool:
         # Most conditions of most transitions end in this line.

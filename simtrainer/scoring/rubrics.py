@@ -10,6 +10,9 @@ from simtrainer.scoring.check import is_error, rubric_problems
 from simtrainer.scoring.rubric import Rubric
 from simtrainer.yamlfile import did_you_mean, load_path
 
+EARLIER = "earlier"
+"""The folder of versions that judge no new call: old marks were made by them, and may be asked for again."""
+
 
 def load_rubric(path: Path) -> Rubric:
     """Return the rubric of a YAML file; raise RubricError with every mistake in it that keeps it from judging."""
@@ -29,11 +32,15 @@ def rubric_for(scenario: Scenario | None, folder: Path | None = None) -> Rubric:
 
 
 def rubric_named(name: str) -> Rubric:
-    """Return the rubric of a file, or the one of ours with this id; UsageError where there is neither."""
+    """Return the rubric of a file, or one of ours: by its id as it is now, by id and version (`general-1`) as it was.
+
+    UsageError where there is neither.
+    """
     path = Path(name)
     if path.is_file():
         return load_rubric(path)
-    ours = {file.stem: file for file in (scenarios_folder() / "rubrics").glob("*.yaml")}
+    folder = scenarios_folder() / "rubrics"
+    ours = {file.stem: file for file in (*folder.glob("*.yaml"), *(folder / EARLIER).glob("*.yaml"))}
     if name not in ours:
         raise UsageError(f"there is no rubric '{name}': give a file that is there, or the id of one of ours{did_you_mean(name, ours)}")
     return load_rubric(ours[name])

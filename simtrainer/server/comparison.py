@@ -144,54 +144,47 @@ def _rubric(one: RubricFigures) -> RubricComparison:
 
 
 def _part(one: PartFigures) -> Row:
-    return Row(
-        id=one.id,
-        text=one.text,
-        kind=one.kind,
-        judged=str(one.transcripts),
-        double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
-        people=with_interval(one.people),
-        machine=with_interval(one.machine),
-        also=(number(one.people_plain), number(one.machine_plain), share(one.machine_same)),
-        verdict=one.verdict,
-        gate=VERDICTS[one.verdict],
-        reasons=one.reasons,
-    )
+    plain = (number(one.people_plain), number(one.machine_plain), share(one.machine_same))
+    return _row(one, one.id, one.kind, one.transcripts, (one.people, one.machine), plain, VERDICTS)
 
 
 def _act(one: ActFigures) -> Row:
-    people, machine = (one.people_ac1, one.machine_ac1) if one.measure == "AC1" else (one.people, one.machine)
-    return Row(
-        id=one.id,
-        text=one.text,
-        kind=one.measure,
-        judged=str(one.turns),
-        double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
-        people=with_interval(people),
-        machine=with_interval(machine),
-        also=(share(one.prevalence), share(one.precision), share(one.recall)),
-        verdict=one.verdict,
-        gate=VERDICTS[one.verdict],
-        reasons=one.reasons,
-    )
+    beyond = (one.people_ac1, one.machine_ac1) if one.measure == "AC1" else (one.people, one.machine)
+    return _row(one, one.id, one.measure, one.turns, beyond, (share(one.prevalence), share(one.precision), share(one.recall)), VERDICTS)
 
 
 def _step(one: SafetyFigures) -> Row:
+    missing = (
+        _("%(mark)s of %(highest)s", mark=one.missing_both, highest=one.missing_people),
+        _("%(mark)s of %(highest)s", mark=one.missing_both, highest=one.missing_machine),
+    )
+    name = f"{one.case}/{one.id}" if one.case else one.id
+    also = (share_with_interval(one.same), *missing)
+    return _row(one, name, one.measure, one.findings, (one.people, one.machine), also, SAFETY_VERDICTS)
+
+
+def _row(  # noqa: PLR0917 - the columns in their order
+    one: PartFigures | ActFigures | SafetyFigures,
+    name: str,
+    kind: str,
+    judged: int,
+    beyond: tuple[Beyond, Beyond],
+    also: tuple[str, ...],
+    gates: Mapping[Verdict, str],
+) -> Row:
+    """Return what any figures are laid out as; `beyond` is the agreement of people with one another and with the program."""
+    people, machine = map(with_interval, beyond)
     return Row(
-        id=f"{one.case}/{one.id}" if one.case else one.id,
+        id=name,
         text=one.text,
-        kind=one.measure,
-        judged=str(one.findings),
+        kind=kind,
+        judged=str(judged),
         double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
-        people=with_interval(one.people),
-        machine=with_interval(one.machine),
-        also=(
-            share_with_interval(one.same),
-            _("%(mark)s of %(highest)s", mark=one.missing_both, highest=one.missing_people),
-            _("%(mark)s of %(highest)s", mark=one.missing_both, highest=one.missing_machine),
-        ),
+        people=people,
+        machine=machine,
+        also=also,
         verdict=one.verdict,
-        gate=SAFETY_VERDICTS[one.verdict],
+        gate=gates[one.verdict],
         reasons=one.reasons,
     )
 

@@ -28,7 +28,7 @@ class Decided:
 async def decided(desk: Desk, row: SessionRow, events: Events, scenario: Scenario) -> Decided:
     """Return how an ended session stands. What the program found is kept; what educators decided is judged on it each time."""
     mark = await judged(desk, row, events, scenario)
-    return await _decided(desk, events, scenario, mark, await overrides_in(desk.store, row.id))
+    return await _decided(desk, events, scenario, mark, await overrides_in(desk.store, row.id, events))
 
 
 async def decided_alike(desk: Desk, rubric: Rubric, row: SessionRow, events: Events, scenario: Scenario) -> Decided:
@@ -36,7 +36,7 @@ async def decided_alike(desk: Desk, rubric: Rubric, row: SessionRow, events: Eve
 
     Where it was judged by another, an educator's mark of a part of that one is left out: it would mean something else here.
     """
-    mark, overrides = await judged_alike(desk, rubric, row, events, scenario), await overrides_in(desk.store, row.id)
+    mark, overrides = await judged_alike(desk, rubric, row, events, scenario), await overrides_in(desk.store, row.id, events)
     if (await rubric_of(desk, row, scenario)).structure_hash != rubric.structure_hash:
         overrides = tuple(one for one in overrides if not isinstance(one, PartChanged))
     return await _decided(desk, events, scenario, mark, overrides)
@@ -49,10 +49,11 @@ async def _decided(desk: Desk, events: Events, scenario: Scenario, mark: Mark, o
     return Decided(after, mark.assessment, mark.rubric, overrides)
 
 
-async def overrides_in(store: Store, session: str) -> Overrides:
+async def overrides_in(store: Store, session: str, events: Events | None = None) -> Overrides:
     """Return the overrides of a session in the order they were made, each with when and by whom.
 
     What was decided of turns that a second try shares with the call it left comes first; what is decided here goes before it.
+    The session's events are read where they are needed and not given.
     """
     rows = await store.read(overrides_of(session))
     own = tuple(read_override(row.body).model_copy(update={"by": row.by, "at": row.at}) for row in rows)
@@ -60,9 +61,10 @@ async def overrides_in(store: Store, session: str) -> Overrides:
     if fork is None or fork.parent is None:
         return own
     earlier = await overrides_in(store, fork.parent)
-    return (*shared_before(earlier, await _shared_turns(store, fork)), *own) if earlier else own
+    if not earlier:
+        return own
+    return (*shared_before(earlier, _shared_turns(fork, events or await events_in(store, session))), *own)
 
 
-async def _shared_turns(store: Store, fork: ForkRow) -> int:
-    events = await events_in(store, fork.session)
+def _shared_turns(fork: ForkRow, events: Events) -> int:
     return len(conversation_of(tuple(event for event in events if event.seq < fork.seq)).turns)

@@ -22,7 +22,7 @@ from simtrainer.server.words import _, refused
 from simtrainer.session.play import LONGEST
 from simtrainer.store import SessionRow
 
-NO_MOMENT = _("This is not an opening to go back to. Look at the moments of the debrief.")
+NO_MOMENT = _("There is no moment here to go back to. Look at the moments of the debrief.")
 NO_WORDS = _("There were no words to try. Write what you would say, then send it.")
 WORD = "word-"
 """Before the number of a piece of the patient's words, in a form."""

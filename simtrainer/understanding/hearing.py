@@ -61,7 +61,7 @@ def hear(
         acts.extend(_act(unit, v, learned, said.patient) for v in counted)
         unsure.extend(_act(unit, v, learned, said.patient) for v in rest)
     acts = nodded(text, acts, [unit.span for unit in found])
-    acts = cancelled(text, without_husks(text, joined(text, acts, said.patient, learned)))
+    acts = cancelled(text, without_husks(text, joined(text, acts, said.patient, learned), said.patient))
     acts, unsure = whole_turn(text, acts, unsure, found, patient, learned, open_cue)
     asked, nothing = facts_asked(text, before, found, learned, facts) if facts is not None else ((), 1.0)
     return _as_written(Heard(tuple(acts), tuple(unsure), asked, nothing), message)

@@ -23,8 +23,8 @@ SHORTEST = 2
 class Topics:
     """The lines that facts are told in, and the words that stand for each fact."""
 
-    lines: Mapping[str, str] = field(default_factory=dict)
-    """By the words of a line the fact it tells; empty where a line may tell several."""
+    lines: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the first word of a line, and by all its words, the fact it tells; a line that may tell several is left out."""
     telling: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -35,16 +35,26 @@ class Topics:
             for line in (_plain(text) for text in texts):
                 if line.count(" ") > SHORTEST:
                     lines[line] = fact if lines.get(line, fact) == fact else ""
-        return cls(lines, {fact: _telling(phrasings[fact], phrasings) for fact in told if fact in phrasings})
+        return cls(_by_first_word(lines), {fact: _telling(phrasings[fact], phrasings) for fact in told if fact in phrasings})
 
     def last(self, before: Sequence[Utterance]) -> str | None:
         """Return the fact that was told last, and of several in one turn the last; None where it is not known."""
         turns = [utterance.text for utterance in reversed(before) if utterance.speaker == "patient"][:BACK]
         for said in map(_plain, turns):
-            found = [(said.rfind(line), fact) for line, fact in self.lines.items() if fact and line in said]
+            begun = {word: self.lines[word] for word in said.split() if word in self.lines}
+            found = [(said.rfind(line), fact) for lines in begun.values() for line, fact in lines.items() if line in said]
             if found:
                 return max(found)[1]
         return None
+
+
+def _by_first_word(lines: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return lines that tell one fact by the word they begin with, so that few of them are looked for in what was said."""
+    found: dict[str, dict[str, str]] = {}
+    for line, fact in lines.items():
+        if fact:
+            found.setdefault(line.split(maxsplit=1)[0], {})[line] = fact
+    return found
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from simtrainer.transcript.heard import Act, overlap
 from simtrainer.understanding.attributes import attributes_of
-from simtrainer.understanding.attributes.empathy import formula, only_manners, only_thanks
+from simtrainer.understanding.attributes.empathy import formula, only_agrees, only_manners, only_thanks
 from simtrainer.understanding.attributes.plan import invites_correction
 from simtrainer.understanding.decision import PENALTY_COUNTS
 from simtrainer.understanding.features import Around, Features, unit_features
@@ -109,31 +109,51 @@ def nodded(text: str, acts: Sequence[Act], spans: Sequence[Span]) -> list[Act]:
     return sorted(made, key=lambda act: act.start)
 
 
-_NEEDS_MORE_THAN_THANKS = ("CL_CLOSE", "NG_EARLY_REASSURE")
+_MOVES_ON = re.compile(r"\bmov(?:e|ing) (?:\w+ )?(?:on|along|ahead)\b", re.IGNORECASE)
+"""Takes the floor from the patient, where a prompt would leave it with them."""
 
 
-def without_husks(text: str, acts: Sequence[Act]) -> list[Act]:
+def without_husks(text: str, acts: Sequence[Act], patient: str | None = None) -> list[Act]:
     """Return the acts without those that only look like one.
 
-    A greeting that names nobody; thanks and exclamations that praise, soothe or see off nobody; an 'okay' on the way to the next
-    question; technical words that the patient brought or that are explained there or in the next sentence.
+    A greeting that names nobody; warm words that are of nobody; an 'okay' on the way to the next question; technical words that the
+    patient brought or that are explained there or in the next sentence.
     """
 
     def husk(act: Act) -> bool:
         if act.act == "TH_GREET":
             return not act.attributes["name"] and not act.attributes["role"]
-        if act.act in _NEEDS_MORE_THAN_THANKS:
-            return only_thanks(text[act.start : act.end])
-        if act.act == "RA_AFFIRM":
-            return only_manners(text[act.start : act.end])
         if act.act == "NG_JARGON":
             return bool(terms(text)) and (not act.attributes["terms"] or glossed(with_the_next(text, act)))
-        bare = all(word in BARE for word in words(text[act.start : act.end]))
+        said = text[act.start : act.end]
+        bare = all(word in BARE for word in words(said))
         if act.act == "IN_CHECK":
-            return bare and "?" not in text[act.start : act.end]
-        return act.act == "RA_FACILITATE" and bare and any(c.isalnum() for c in text[act.end :])
+            return bare and "?" not in said
+        if act.act == "RA_FACILITATE":
+            return bool(_MOVES_ON.search(said)) or (bare and any(c.isalnum() for c in text[act.end :]))
+        return is_of_nobody(text, act, patient or "")
 
     return [act for act in acts if not husk(act)]
+
+
+def is_of_nobody(text: str, act: Act, patient: str) -> bool:
+    """Tell whether an act is only heard in warm words: they praise, soothe, touch or see off nobody.
+
+    A yes soothes where the patient asked. "How lovely" answers the patient where it is all that was said.
+    """
+    said = text[act.start : act.end]
+    match act.act:
+        case "RA_AFFIRM":
+            return only_manners(said)
+        case "RA_PERSONAL":
+            more = any(c.isalnum() for c in text[: act.start] + text[act.end :])
+            return more and not act.attributes.get("linked") and only_manners(said)
+        case "NG_EARLY_REASSURE":
+            return only_thanks(said) or (only_agrees(said) and "?" not in patient)
+        case "CL_CLOSE" | "EM_SHARED":
+            return only_thanks(said)
+        case _:
+            return False
 
 
 EARNED = ("EM_", "RA_", "Q_OPEN", "Q_ICE", "IN_ASK_FIRST", "IN_UNCERTAINTY", "CL_")

@@ -48,8 +48,8 @@ def test_how_the_patient_took_it_is_told_in_words(pair):
 def test_openings_are_counted_from_where_the_calls_part(pair):
     told = branches_of(*pair, 4)
 
-    assert told.then.openings == "From here on Mei gave 2 emotional openings; none were acknowledged."
-    assert told.now.openings == "From here on Mei gave one emotional opening, and it was acknowledged."
+    assert told.then.openings == "From here on Mei let a feeling show 2 times; none were acknowledged."
+    assert told.now.openings == "From here on Mei let a feeling show once, and it was acknowledged."
 
 
 @pytest.mark.parametrize(

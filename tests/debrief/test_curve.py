@@ -43,7 +43,7 @@ def test_the_drawing_has_a_title_a_description_and_a_role(mixed, report):
 
     assert tree.get("role") == "img"
     assert tree.get("aria-labelledby").split() == list(told)
-    assert "1 opening met, 1 opening missed, 1 opening noticed" in told["trust-curve-desc"]
+    assert "1 feeling met, 1 feeling missed, 1 feeling noticed" in told["trust-curve-desc"]
 
 
 def test_no_number_is_written_in_the_drawing(mixed, report):
@@ -66,9 +66,9 @@ def test_the_rows_say_the_same_without_a_number_of_trust(mixed, report):
     assert rows[:5] == (
         ("At the start", "wary"),
         ("After your turn 1", "wary"),
-        ("After your turn 2", "wary, rising a little; an opening was met; moment C"),
+        ("After your turn 2", "wary, rising a little; a feeling was met; moment C"),
         ("After your turn 3", "wary"),
-        ("After your turn 4", "wary, falling a little; an opening was missed; moment B"),
+        ("After your turn 4", "wary, falling a little; a feeling was missed; moment B"),
     )
 
 

@@ -26,9 +26,9 @@ def test_a_json_file_holds_the_report(tmp_path):
     assert [line["text"] for line in report["transcript"]] == ["I'm frightened.", "That sounds frightening."]
     assert len(report["notices"]) == 5
     assert report["notices"][-1].startswith(
-        "Judged by the rubric “General consultation, version 1 by the makers of simtrainer”, fingerprint "
+        "Judged by the rubric “General consultation, version 2 by the makers of simtrainer”, fingerprint "
     )
-    assert (report["rubric"]["id"], report["rubric"]["version"]) == ("general", 1)
+    assert (report["rubric"]["id"], report["rubric"]["version"]) == ("general", 2)
     assert len(report["rubric"]["content_hash"]) == len(report["rubric"]["structure_hash"]) == 64
 
 

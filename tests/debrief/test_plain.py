@@ -24,7 +24,7 @@ def test_the_whole_debrief_stands_in_eighty_columns(report, mixed):
         "The whole conversation",
     ]
     assert "You (turn 2, 0:36): So the nights are long. That sounds frightening." in text
-    assert "[missed] Opening missed: something hard, told flatly" in text
+    assert "[missed] Feeling missed: something hard, told flatly" in text
 
 
 def test_a_very_short_call_says_that_there_is_too_little_to_say(report, call, learner, patient):

@@ -209,7 +209,7 @@ def test_an_empty_call_has_a_debrief_and_no_judgement(call, report):
     one = report(call())
 
     assert (one.moments, one.went_well, one.missed, one.curve, one.practice, one.transcript) == ((), (), (), None, None, ())
-    assert one.openings == "Mei gave no emotional opening in this call."
+    assert one.openings == "Mei let no feeling show in this call."
 
 
 def test_the_same_call_gives_the_same_report(mixed, report):

@@ -105,7 +105,7 @@ def test_openings_that_were_not_seen_are_trained_by_spotting():
     one = practice([("Any fever?", [("Q_CLOSED", {})])] * 16)
 
     assert one.title == title("spot_the_cue")
-    assert one.why == "3 of 3 emotional openings were not taken up. One of them: “I'm frightened.”"
+    assert one.why == "3 times a feeling showed and was not taken up, once in these words: “I'm frightened.”"
 
 
 def test_openings_that_got_a_token_are_trained_by_one_line():

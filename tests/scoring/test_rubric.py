@@ -73,6 +73,21 @@ def test_every_rubric_of_the_program_is_named_as_its_file_and_kept_as_it_was_put
     assert (locked[name, rubric.version].content, locked[name, rubric.version].structure) == (rubric.content_hash, rubric.structure_hash)
 
 
+def test_every_version_that_was_put_to_use_is_still_there_to_the_letter():
+    there = [load_rubric(path) for path in (*RUBRICS.glob("*.yaml"), *(RUBRICS / "earlier").glob("*.yaml"))]
+
+    assert {(one.id, one.version): one.content_hash for one in there} == {key: one.content for key, one in locked_in(RUBRICS).items()}
+
+
+@pytest.mark.parametrize("name", ["general", "mi", "safety-netting"])
+def test_the_second_version_has_other_words_and_scores_alike(name):
+    earlier, now = rubric_named(f"{name}-1"), rubric_named(name)
+
+    assert (earlier.version, now.version) == (1, 2)
+    assert earlier.content_hash != now.content_hash
+    assert earlier.structure_hash == now.structure_hash
+
+
 def test_a_rubric_is_found_by_its_id_or_its_file():
     assert rubric_named("mi").id == "mi"
     assert rubric_named(str(RUBRICS / "mi.yaml")).id == "mi"

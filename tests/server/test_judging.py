@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ from simtrainer.store.schema import assessments, rubrics_in_force
 from simtrainer.transcript.codec import decode
 
 RUBRICS = Path(__file__).parents[2] / "scenarios" / "rubrics"
-GENERAL = "Judged by the rubric “General consultation, version 1 by the makers of simtrainer”"
-STATION = "Judged by the rubric “Safety-netting station, version 1 by the makers of simtrainer”"
+GENERAL = "Judged by the rubric “General consultation, version 2 by the makers of simtrainer”"
+EARLIER = "Judged by the rubric “General consultation, version 1 by the makers of simtrainer”"
+STATION = "Judged by the rubric “Safety-netting station, version 2 by the makers of simtrainer”"
 
 
 async def ended(house, guest, *, asks="Any pain?"):
@@ -77,7 +79,7 @@ async def test_a_mark_is_kept_when_it_is_first_shown_and_is_handed_out(house):
     export = json.loads(await (await guest.get("/mine/export")).text())
 
     assert [(one.shown, json.loads(one.body)["assessment"]["rubric"]["id"]) for one in kept] == [(True, "general")]
-    assert export["assessments"][0]["body"]["assessment"]["rubric"]["version"] == 1
+    assert export["assessments"][0]["body"]["assessment"]["rubric"]["version"] == 2
 
 
 async def test_a_kept_mark_is_shown_though_the_file_of_its_rubric_is_gone(open_house, station):
@@ -107,10 +109,10 @@ async def test_a_rubric_that_was_used_and_changed_stops_the_start_with_what_to_d
     path = Path(station)
     path.write_text(path.read_text("utf-8").replace("last_turns: 4", "last_turns: 5"), "utf-8")
 
-    with pytest.raises(UsageError, match=r"was used here before and has been changed since.*write 'version: 2'"):
+    with pytest.raises(UsageError, match=r"was used here before and has been changed since.*write 'version: 3'"):
         await open_house(rubric=str(station))
 
-    path.write_text(path.read_text("utf-8").replace("version: 1", "version: 2"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("version: 2", "version: 3"), "utf-8")
     await open_house(rubric=str(station))
 
 
@@ -178,12 +180,32 @@ async def test_a_version_that_differs_in_words_alone_stays_comparable(open_house
     house = await open_house()
     await ended(house, await house.guest())
     await house.shut()
-    text = (RUBRICS / "general.yaml").read_text("utf-8").replace("version: 1", "version: 2").replace("Kinds of support", "Ways to support")
+    text = (RUBRICS / "general.yaml").read_text("utf-8").replace("version: 2", "version: 3").replace("Kinds of support", "Ways to support")
     (tmp_path / "general.yaml").write_text(text, "utf-8")
 
     _, said = await run(rescored, tmp_path, name=str(tmp_path / "general.yaml"))
 
     assert "the two can be compared" in said
+
+
+async def test_a_call_keeps_the_earlier_version_of_our_own_rubric_and_is_scored_by_the_next_beside_it(open_house, tmp_path, small):
+    house = await open_house()
+    guest = await house.guest()
+    session = await ended(house, guest)
+    row, events = await house.store.session(session.id), tuple(map(decode, await house.store.events(session.id)))
+    (tmp_path / "before").mkdir()
+    shutil.copy(RUBRICS / "earlier" / "general-1.yaml", tmp_path / "before" / "general.yaml")
+    await judged(replace(house.desk, rubrics=tmp_path / "before"), row, events, small)
+
+    page = await text_of(guest, session)
+    await house.shut()
+    _, said = await run(rescored, tmp_path, session.id, name="general")
+    record = json.loads((await run(rescored, tmp_path, session.id, name="general-1", as_json=True))[1])[0]
+
+    assert EARLIER in page
+    assert "Mei had little to hold on to at either end of the call" in page
+    assert "the two can be compared" in said
+    assert (record["shown"]["rubric"]["version"], record["beside"]["rubric"]["version"]) == (1, 1)
 
 
 async def test_a_session_that_is_not_there_is_named(open_house, tmp_path):

@@ -42,7 +42,7 @@ async def test_a_call_is_marked_by_anchors_with_nothing_of_the_program_in_sight(
     assert "Any pain?" in page
     assert "Says who they are, and little more." in page
     assert page.count("<legend>") == len(LINES)
-    for found in ("The program</th>", "Opening missed", "provisional", "Robin"):
+    for found in ("The program</th>", "Feeling missed", "provisional", "Robin"):
         assert found not in page
 
 

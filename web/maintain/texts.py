@@ -38,7 +38,7 @@ SOURCES = (
     ("simtrainer/debrief/words.py", "python", OF_OTHERS, {"context": OTHERS}),
     ("web/static/js/*.js", "scripts", SCRIPT_WORDS, {}),
     ("web/typst/*.typ", "scripts", SCRIPT_WORDS, {}),
-    ("scenarios/rubrics/*.yaml", "yaml", {}, {"keys": ("title", "author", "name", "text", "sentences", "anchors")}),
+    ("scenarios/rubrics/**/*.yaml", "yaml", {}, {"keys": ("title", "author", "name", "text", "sentences", "anchors")}),
     ("simtrainer/scoring/anchors.yaml", "yaml", {}, {}),
     ("simtrainer/scenario/manoeuvres.yaml", "yaml", {}, {"keys": ("name", "device")}),
     ("simtrainer/codebook/codebook.yaml", "yaml", {}, {"keys": ("name",), "within": ("clinician_acts", "patient_acts")}),

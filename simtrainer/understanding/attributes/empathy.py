@@ -18,7 +18,7 @@ _STOCK_FRAME = """
     sorry, ^understandable, i|we understand, i|we can understand, i|we ... imagine, i|we can see, i|we see, i|we hear you, i|we know,
     i|we ... get it|that, i|we appreciate, makes sense, of course, no wonder, poor you|thing,
     that|this|it is|'s|was|must|sounds|sound|feels, ^sounds, ^must be, ^how {hard}, how {hard} ., can't be easy, can't have been easy,
-    {hard} for you, feel for you, been through so|such|a
+    {hard} for you, feel for you, been through so|such|a, ^fair enough, ^no problem|problems|worries|bother
 """
 """What a stock phrase begins with; it is one only when nothing follows that could not be said to anybody."""
 _STOCK = frozenset(
@@ -27,7 +27,7 @@ _STOCK = frozenset(
     upsetting stressful tricky challenging distressing worrying trouble loss pain situation moment position completely totally truly
     exactly deal cope dear poor worry struggle nightmare blow fun appreciate feelings must thing stuff everything quite extremely
     incredibly must've understandably reaction week lately nasty mate love pet pal duck hun bless gosh goodness god lord wow yeah yep aye
-    course sense able right-now horrid ohh aww aw
+    course sense able right-now horrid ohh aww aw fair problem problems worries bother
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _FEELS = re.compile(r" you (?:seem|sound|look|feel|'re|are|must (?:be|feel)) (?!going|having|feeling)")
@@ -37,7 +37,7 @@ _PRAISE = frozenset(
     big effort thank thanks open honest appreciate really very so keep up start progress strong determined super superb star person marks
     top stuff bravo wow lovely marvellous terrific awesome incredible going congratulations congrats credit yourself absolutely truly man
     mate girl lad champion hero perfect splendid pleased admire pride best coming along deserve pat clap should outstanding remarkable
-    smashing ace cracking superstar magic belter kudos respect legend ledge trooper
+    smashing grand spot tidy ideal neat ace cracking superstar magic belter kudos respect legend ledge trooper
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _THIS_DEED = """
@@ -51,14 +51,36 @@ _OF_THEM = """
     admire, respect, credit, good|great job|work|going|effort, good|nice|kind one, honest, open, so strong|determined
 """
 """Whose doing is praised; without any of it, kind words are only manners."""
-_WARM = frozenset({"helpful", "helps", "kind", "kindly", "million", "much", "honestly", "indeed", "ever", "gosh", "goodness", "bless"})
+_WARM = frozenset(
+    {"helpful", "helps", "kind", "kindly", "million", "much", "honestly", "indeed", "ever", "gosh", "goodness", "bless"}
+    | {"cheers", "obliged", "appreciated", "grateful"}
+)
 _PRAISING_THANKS = re.compile(
     r" you (?:'re|are) (?:a|an|such a|so) (?:real |true |absolute )?(?:star|gem|angel|legend|lifesaver|treasure|dear|love) "
     r"| (?:good|kind|nice|lovely|sweet) of you (?!(?:to|for|that) )"
 )
 """Thanks in the form of praise: they name nothing that was done."""
+_THEIRS = frozenset(
+    """
+    you your yours yourself u he she him her hers his they them their theirs that this these those it its what
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_SPEAKERS_OWN = re.compile(
+    r" in all (?:honesty|fairness|seriousness|truth|sincerity) "
+    r"| (?:to be|if i am|if i 'm|being) (?:perfectly |quite |completely |totally |really |very )*"
+    r"(?:honest|fair|frank|truthful)(?: with you)? "
+    r"| (?:to tell you the|to tell the|if truth be told|truth be told) (?:truth )?"
+    r"| (?:hand on heart|in good faith|from the bottom of my heart|with all my heart) "
+)
+"""How sincerely the speaker means it: honesty of one's own is no strength of the patient's."""
 _THANKS = re.compile(r"\b(?:thank|thanks|bless|appreciated?|obliged|cheers)\b", re.IGNORECASE)
 _GOODBYE = re.compile(r"\b(?:good)?bye\b|\bcheerio\b|\bsee you\b", re.IGNORECASE)
+_YES = frozenset(
+    """
+    yes yeah yep yup aye no nope okay right sure surely absolutely definitely certainly totally completely exactly indeed quite of course
+    hundred percent per cent oh ah mm mhm hmm um er
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
 _MANNERS = re.compile(r" (?:good|nice|lovely|great|pleasure) to (?:talk|speak|chat|meet|see|hear) ")
 
 
@@ -66,6 +88,12 @@ def formula(text: str) -> bool:
     """Tell whether the unit is a stock phrase that would fit any patient: a frame of sympathy around words of no content."""
     own = [w for w in words(text) if is_content(w) and w not in _STOCK]
     return not own and "?" not in text and tells(_STOCK_FRAME, text) and not _FEELS.search(said(text))
+
+
+def of_anybody(text: str) -> bool:
+    """Tell whether words name neither the patient nor anything that could be theirs: whom they were said to cannot be told from them."""
+    told = re.sub(r"\b(?:thank you|you know)\b", "", said(text))
+    return not any(word in _THEIRS for word in words(told))
 
 
 def linked(text: str, patient: str, table: Table) -> bool:
@@ -94,9 +122,15 @@ def only_manners(text: str) -> bool:
     plain = said(text)
     if _MANNERS.search(plain):
         return True
-    told = _PRAISING_THANKS.sub(" ", plain)
+    told = _SPEAKERS_OWN.sub(" ", _PRAISING_THANKS.sub(" ", plain))
     own = [w for w in words(told) if is_content(w) and w not in _PRAISE | _WARM]
     return not own and not tells(_OF_THEM, told) and not tells(_THIS_DEED, told)
+
+
+def only_agrees(text: str) -> bool:
+    """Tell whether words only say yes or no, however often: they promise nothing of their own."""
+    heard = words(text)
+    return bool(heard) and all(word in _YES for word in heard)
 
 
 def only_thanks(text: str) -> bool:
