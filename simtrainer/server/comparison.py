@@ -14,9 +14,11 @@ from simtrainer.scoring.agreement.figures import (
     SafetyFigures,
     Verdict,
 )
+from simtrainer.scoring.agreement.gates import reason_in_words
 from simtrainer.scoring.agreement.safety import ALL
 from simtrainer.server.plot import differences_plot
 from simtrainer.server.words import _, _n
+from simtrainer.words import phrase
 
 NOTHING = "\u2013"
 VERDICTS: Mapping[Verdict, str] = {
@@ -140,13 +142,15 @@ def comparison_of(agreement: Agreement) -> Comparison:
 
 def _rubric(one: RubricFigures) -> RubricComparison:
     rows = tuple(map(_part, one.parts))
-    return RubricComparison(one.id, one.title, one.transcripts, rows, tuple(plot for part in one.parts if (plot := _plot(one.id, part))))
+    return RubricComparison(
+        one.id, phrase(one.title), one.transcripts, rows, tuple(plot for part in one.parts if (plot := _plot(one.id, part)))
+    )
 
 
 def _part(one: PartFigures) -> Row:
     return Row(
         id=one.id,
-        text=one.text,
+        text=phrase(one.text),
         kind=one.kind,
         judged=str(one.transcripts),
         double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
@@ -155,7 +159,7 @@ def _part(one: PartFigures) -> Row:
         also=(number(one.people_plain), number(one.machine_plain), share(one.machine_same)),
         verdict=one.verdict,
         gate=VERDICTS[one.verdict],
-        reasons=one.reasons,
+        reasons=tuple(map(reason_in_words, one.reasons)),
     )
 
 
@@ -163,7 +167,7 @@ def _act(one: ActFigures) -> Row:
     people, machine = (one.people_ac1, one.machine_ac1) if one.measure == "AC1" else (one.people, one.machine)
     return Row(
         id=one.id,
-        text=one.text,
+        text=phrase(one.text),
         kind=one.measure,
         judged=str(one.turns),
         double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
@@ -172,14 +176,14 @@ def _act(one: ActFigures) -> Row:
         also=(share(one.prevalence), share(one.precision), share(one.recall)),
         verdict=one.verdict,
         gate=VERDICTS[one.verdict],
-        reasons=one.reasons,
+        reasons=tuple(map(reason_in_words, one.reasons)),
     )
 
 
 def _step(one: SafetyFigures) -> Row:
     return Row(
         id=f"{one.case}/{one.id}" if one.case else one.id,
-        text=one.text,
+        text=phrase(one.text),
         kind=one.measure,
         judged=str(one.findings),
         double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
@@ -192,7 +196,7 @@ def _step(one: SafetyFigures) -> Row:
         ),
         verdict=one.verdict,
         gate=SAFETY_VERDICTS[one.verdict],
-        reasons=one.reasons,
+        reasons=tuple(map(reason_in_words, one.reasons)),
     )
 
 
@@ -206,8 +210,8 @@ def _plot(rubric: str, part: PartFigures) -> Plot | None:
     name = f"{rubric}-{part.id}"
     return Plot(
         id=name,
-        title=part.text,
-        svg=differences_plot(apart, name, part.text),
+        title=phrase(part.text),
+        svg=differences_plot(apart, name, phrase(part.text)),
         rows=tuple((f"{mean:.0f}", signed(difference)) for mean, difference in sorted(apart.points)),
         sentences=(icc, *_apart_sentences(apart), *([_cut_sentence(part.cut)] if part.cut else [])),
     )
