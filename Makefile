@@ -44,14 +44,21 @@ chromium: # The browser that is tested with: Debian's, where none is there yet
 		as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 		$$as_root apt-get update -q && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium; }
 
+voices: install # What speaks and listens in the tests of voice: 120 MB of wheels, and a small program of Debian's. Where they cannot be had, those tests are left out
+	@$(BIN)/pip install --quiet --prefer-binary --editable '.[voice-test]' || echo "No voice could be installed: tests of voice are left out."
+	@command -v espeak-ng >/dev/null || { \
+		as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$as_root apt-get update -q && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q espeak-ng; } \
+		|| echo "There is no espeak-ng: tests of voice are left out."
+
 browser: install chromium ## Whole consults in a real browser
 	SIMTRAINER_BROWSER=required $(BIN)/pytest -q -m browser
 
 check: install ## All that must hold before a commit (at most 3 minutes)
 	@$(MAKE) --no-print-directory -j2 --output-sync=target test-server test-rest content types lint
 
-all: install chromium lint types content ## Everything, browser tests too
+all: install chromium voices lint types content ## Everything, browser tests too
 	node --test tests/js/
 	SIMTRAINER_BROWSER=required $(BIN)/pytest -q
 
-.PHONY: help install demo texts lint types content test test-server test-rest chromium browser check all
+.PHONY: help install demo texts lint types content test test-server test-rest chromium voices browser check all

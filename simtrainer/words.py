@@ -4,6 +4,7 @@
 that whatever keeps, compares or sends it goes on as ever. The edges alone know who reads: they put the reader's language in its place.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass, replace
@@ -13,6 +14,7 @@ from typing import Any, Self, TypeVar
 NAME = "{name}"
 """How files of ours that people write, such as rubrics, mark the place of a patient's name."""
 Told = TypeVar("Told")
+_FIELD = re.compile(r"%\((\w+)\)s")
 
 
 class Words(str):
@@ -44,6 +46,14 @@ class Words(str):
         """Return the words as a catalogue has them, in English where it has none."""
         said = self._found(catalogue) if self._message else ""
         return said % {name: translated(value, catalogue) for name, value in self._fields.items()} if self._fields else said
+
+    def fields_in(self, text: str) -> dict[str, str] | None:
+        """Return what a text has in place of the message's fields, each a phrase; None where it was not made of this message."""
+        parts = _FIELD.split(self._message)
+        names = parts[1::2]
+        literals = (re.escape(part.replace("%%", "%") if names else part) for part in parts[::2])
+        found = re.fullmatch("(.+?)".join(literals), text, re.DOTALL)
+        return None if found is None else {name: phrase(value) for name, value in zip(names, found.groups(), strict=True)}
 
     def for_keeping(self, *, inside: bool = False) -> str | dict[str, Any]:
         """Return what JSON can hold of it: a message with neither fields nor a plural is its text, unless it stands `inside` another's."""
@@ -142,6 +152,17 @@ def phrase(text: str, name: str | None = None) -> str:
 def message_of(text: str) -> str:
     """Return a text of a file as a catalogue has it: its `{name}` a field like any other."""
     return text.replace("%", "%%").replace(NAME, "%(name)s") if NAME in text else text
+
+
+def found_again(text: str, messages: Iterable[Words]) -> str:
+    """Return a text of ours that a file kept in English as marked words again, its fields as they stand in it.
+
+    It is the first of the messages that it can have been made of; as it is, where it is none of them.
+    """
+    for message in messages:
+        if (fields := message.fields_in(text)) is not None:
+            return message.filled(**fields)
+    return text
 
 
 def translated(value: Any, catalogue: NullTranslations) -> Any:

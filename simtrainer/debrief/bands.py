@@ -9,6 +9,7 @@ from simtrainer.debrief.words import ACTS, capital, did, is_begun, range_words
 from simtrainer.scoring.assessment import DimensionPart, Evidence, ItemPart, Judgement
 from simtrainer.scoring.evidence import UNCLEAR
 from simtrainer.scoring.judge import LEFT_OUT
+from simtrainer.scoring.standing import why_in_words
 from simtrainer.scoring.subject import Subject
 from simtrainer.transcript.ladder import SPACE
 from simtrainer.words import _, joined, phrase
@@ -56,7 +57,7 @@ def _standing(call: Call, one: Judgement) -> str:
     """Return how far a band was checked here, and what was left out of it because people and program do not agree on it."""
     if one.stands == "hint_only":
         return HINT_ONLY
-    checked = _("Checked here: %(what)s.", what=call.assessment.agreement) if one.stands == "agreed" else PROVISIONAL
+    checked = _("Checked here: %(what)s.", what=why_in_words(call.assessment.agreement)) if one.stands == "agreed" else PROVISIONAL
     hints = [phrase(part.text) for dimension in one.dimensions for part in _hints(dimension)]
     left_out = _("Left out as a hint only, since program and teachers here do not agree on it: %(parts)s.", parts=joined(hints, "; "))
     return joined((checked, left_out), " ") if hints else checked

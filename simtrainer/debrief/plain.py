@@ -23,7 +23,7 @@ from simtrainer.debrief.report import (
     TranscriptLine,
 )
 from simtrainer.debrief.words import capital
-from simtrainer.words import _, changed, joined, translated
+from simtrainer.words import _, changed, joined, phrase, translated
 
 WIDTH = 80
 SAFETY = {"met": _("Found"), "not_met": _("Not found"), "not_reached": _("Not reached")}
@@ -243,7 +243,7 @@ def _picture(picture: Picture) -> Lines:
 
 def _terms(terms: Iterable[Term]) -> Lines:
     for one in terms:
-        plain = joined((one.term, one.plain), ": ")
+        plain = joined((one.term, phrase(one.plain)), ": ")
         told = _("%(words)s (turn %(turn)s, explained)", words=plain, turn=one.turn) if one.explained else _of_turn(plain, one.turn)
         yield from _said(told, "- ")
 

@@ -6,6 +6,7 @@ from simtrainer.scenario.model import Scenario
 from simtrainer.scoring.material import Material
 from simtrainer.scoring.rubric import Rubric, Scale
 from simtrainer.transcript.conversation import Conversation
+from simtrainer.words import _
 
 HALF = 0.5
 
@@ -13,10 +14,10 @@ HALF = 0.5
 class Enough(Enum):
     """How much may be said, the value being the reason where it is less than a score."""
 
-    SCORE = "some parts of the call left too little to go by"
-    BAND = "a short call: a band, no score"
-    NO_OPENINGS = "too few emotional openings"
-    NOTHING = "not enough conversation"
+    SCORE = str(_("some parts of the call left too little to go by"))
+    BAND = str(_("a short call: a band, no score"))
+    NO_OPENINGS = str(_("too few emotional openings"))
+    NOTHING = str(_("not enough conversation"))
 
 
 def enough_for(conversation: Conversation, material: Material, rubric: Rubric, scenario: Scenario | None) -> Enough:

@@ -20,9 +20,10 @@ from simtrainer.scoring.said import held, rubric_used, worded
 from simtrainer.scoring.standing import UNCHECKED, Standing
 from simtrainer.scoring.uncertainty import ErrorRates, Interval, error_rates, openings_interval, turns_interval
 from simtrainer.transcript.conversation import Conversation
+from simtrainer.words import _
 
 ON_OPENINGS = "openings"
-LEFT_OUT = "parts of it are only a hint at this site: a band, no score"
+LEFT_OUT = str(_("parts of it are only a hint at this site: a band, no score"))
 
 
 def assess(

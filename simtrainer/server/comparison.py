@@ -14,9 +14,11 @@ from simtrainer.scoring.agreement.figures import (
     SafetyFigures,
     Verdict,
 )
+from simtrainer.scoring.agreement.gates import reason_in_words
 from simtrainer.scoring.agreement.safety import ALL
 from simtrainer.server.plot import differences_plot
 from simtrainer.server.words import _, _n
+from simtrainer.words import phrase
 
 NOTHING = "\u2013"
 VERDICTS: Mapping[Verdict, str] = {
@@ -140,7 +142,9 @@ def comparison_of(agreement: Agreement) -> Comparison:
 
 def _rubric(one: RubricFigures) -> RubricComparison:
     rows = tuple(map(_part, one.parts))
-    return RubricComparison(one.id, one.title, one.transcripts, rows, tuple(plot for part in one.parts if (plot := _plot(one.id, part))))
+    return RubricComparison(
+        one.id, phrase(one.title), one.transcripts, rows, tuple(plot for part in one.parts if (plot := _plot(one.id, part)))
+    )
 
 
 def _part(one: PartFigures) -> Row:
@@ -176,7 +180,7 @@ def _row(  # noqa: PLR0917 - the columns in their order
     people, machine = map(with_interval, beyond)
     return Row(
         id=name,
-        text=one.text,
+        text=phrase(one.text),
         kind=kind,
         judged=str(judged),
         double=_("%(calls)s by %(people)s", calls=one.double, people=one.raters),
@@ -185,7 +189,7 @@ def _row(  # noqa: PLR0917 - the columns in their order
         also=also,
         verdict=one.verdict,
         gate=gates[one.verdict],
-        reasons=one.reasons,
+        reasons=tuple(map(reason_in_words, one.reasons)),
     )
 
 
@@ -199,8 +203,8 @@ def _plot(rubric: str, part: PartFigures) -> Plot | None:
     name = f"{rubric}-{part.id}"
     return Plot(
         id=name,
-        title=part.text,
-        svg=differences_plot(apart, name, part.text),
+        title=phrase(part.text),
+        svg=differences_plot(apart, name, phrase(part.text)),
         rows=tuple((f"{mean:.0f}", signed(difference)) for mean, difference in sorted(apart.points)),
         sentences=(icc, *_apart_sentences(apart), *([_cut_sentence(part.cut)] if part.cut else [])),
     )

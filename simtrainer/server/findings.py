@@ -64,7 +64,10 @@ def _offered(words: Mapping[str, str]) -> Iterator[tuple[str, ActChoice]]:
     for group in GROUPS:
         for id_, act in codebook().clinician_acts.items():
             if act.group == group and id_ in ACTS:
-                yield group, ActChoice(id_, capital(words[id_]), phrase(act.name), act.definition, act.positive[0], DETAILS.get(id_, ()))
+                yield (
+                    group,
+                    ActChoice(id_, capital(words[id_]), phrase(act.name), phrase(act.definition), act.positive[0], DETAILS.get(id_, ())),
+                )
 
 
 def harms(act: str) -> bool:

@@ -26,6 +26,7 @@ from simtrainer.server.forms import sent_form
 from simtrainer.server.judging import rubric_of
 from simtrainer.server.keys import DESK, Desk
 from simtrainer.server.person import PERSON, Person
+from simtrainer.server.reasons import reason_in_words
 from simtrainer.server.rows import events_in
 from simtrainer.server.words import _
 from simtrainer.store.contests import Contested, ContestMark, Decision, decide, keep_mark, marked_by, marks_on, seen_by_marking, waiting
@@ -209,7 +210,7 @@ async def _readings(
             *([Reading(_("The learner"), found_in_words(claim))] if claim.tells else []),
         ],
         "reason": contest.reason,
-        "heard": one.heard,
+        "heard": [(act, reason_in_words(act.why)) for act in one.heard],
         "groups": act_groups(only=_in_play(case, one, marks), words=OF_OTHERS),
         "fields": dict(fields) if fields is not None else _as_fields(own),
         "decided": None if contest.decided is None else {"upheld": contest.upheld, "words": contest.words, "by": case.contested.by},

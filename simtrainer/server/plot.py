@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from html import escape
 
+from simtrainer.debrief.curve import escaped
 from simtrainer.scoring.agreement.figures import Apart
 from simtrainer.scoring.agreement.gates import LIMITS
+from simtrainer.words import _, joined
 
 WIDTH, HEIGHT = 560, 340
 LEFT, RIGHT, TOP, BOTTOM = 56, 104, 16, 52
@@ -21,13 +22,21 @@ def differences_plot(one: Apart, name: str, title: str) -> str:
     """Return the plot: along, the mean of the program's and people's score; up, by how much the program's is higher."""
     reach = max(LEAST, *(abs(value) for value in (one.low, one.high)), *(abs(difference) for _, difference in one.points))
     reach = STEP * math.ceil(reach / STEP)
-    told = f"{one.n} transcripts; mean difference {one.bias:+.0f}, limits of agreement {one.low:+.0f} to {one.high:+.0f} points."
+    told = _(
+        "%(number)s transcripts; mean difference %(bias)s, limits of agreement %(low)s to %(high)s points. "
+        "The table beside holds every point.",
+        number=one.n,
+        bias=f"{one.bias:+.0f}",
+        low=f"{one.low:+.0f}",
+        high=f"{one.high:+.0f}",
+    )
+    what = _("%(title)s: difference between program and people, by the mean of both", title=title)
     named = f'aria-labelledby="{name}-title {name}-desc"'
-    return "".join(
+    return joined(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" {named}>',
-            f'<title id="{name}-title">{escape(title)}: difference between program and people, by the mean of both</title>',
-            f'<desc id="{name}-desc">{escape(told)} The table beside holds every point.</desc>',
+            joined((f'<title id="{name}-title">', escaped(what), "</title>")),
+            joined((f'<desc id="{name}-desc">', escaped(told), "</desc>")),
             *_scale(reach),
             *_lines(one, reach),
             *(
@@ -57,15 +66,15 @@ def _scale(reach: float) -> Iterable[str]:
     step = 2 * STEP if reach > 4 * STEP else STEP
     for difference in range(-int(reach // step) * step, int(reach) + 1, step):
         yield _text(LEFT - 8, _y(difference, reach) + 5, f"{difference:+d}" if difference else "0", "end")
-    yield _text(_x(50), HEIGHT - 8, "mean of program and people, points", "middle")
+    yield _text(_x(50), HEIGHT - 8, _("mean of program and people, points"), "middle")
 
 
 def _lines(one: Apart, reach: float) -> Iterable[str]:
     """Yield nought, the mean difference and both limits, each with its own stroke and its words at the end."""
     drawn = (
-        (one.high, "8 5", f"upper {one.high:+.0f}"),
-        (one.bias, "", f"mean {one.bias:+.0f}"),
-        (one.low, "8 5", f"lower {one.low:+.0f}"),
+        (one.high, "8 5", _("upper %(value)s", value=f"{one.high:+.0f}")),
+        (one.bias, "", _("mean %(value)s", value=f"{one.bias:+.0f}")),
+        (one.low, "8 5", _("lower %(value)s", value=f"{one.low:+.0f}")),
     )
     yield _line(_y(0, reach), "1 4", 1)
     places = _spread([_y(value, reach) for value, _, _ in drawn])
@@ -88,4 +97,5 @@ def _line(y: float, dashes: str, width: int) -> str:
 
 
 def _text(x: float, y: float, words: str, anchor: str) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{SIZE}" fill="currentColor">{escape(words)}</text>'
+    tag = f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{SIZE}" fill="currentColor">'
+    return joined((tag, escaped(words), "</text>"))

@@ -54,7 +54,7 @@ def pdf_of(report: Report, reflections: Mapping[str, str], language: Language = 
         "report": _drawable(msgspec.to_builtins(told["report"])),
         "reflections": _drawable(dict(reflections)),
         "ratings": told["ratings"],
-        "words": {words: language.catalogue.gettext(words) for words in _printed()},
+        "words": {words: language.catalogue.gettext(words) for words in (*_printed(), *(one.plain for one in report.terms))},
         "lang": language.tag,
     }
     for everything in (False, True):

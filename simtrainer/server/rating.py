@@ -28,6 +28,7 @@ from simtrainer.store import SessionGoneError
 from simtrainer.store.ratings import Rating, keep_look, keep_rating, knows_program, rating_by
 from simtrainer.store.shares import SharedRow
 from simtrainer.transcript.conversation import Conversation, conversation_of
+from simtrainer.words import phrase
 
 CANNOT_TELL = "-"
 UNTOLD = _("cannot tell")
@@ -111,8 +112,8 @@ def scales_of(rubric: Rubric) -> Sequence[Scale]:
     """Return what of a rubric is marked: each score after its parts, the call as a whole last."""
     found: list[Scale] = []
     for scale in rubric.constructs:
-        found += [Scale(one.id, one.text, anchors_of(rubric, one.id), "part") for one in scale.dimensions]
-        found.append(Scale(scale.id, _("%(name)s as a whole", name=scale.name), anchors_of(rubric, scale.id), "score"))
+        found += [Scale(one.id, phrase(one.text), anchors_of(rubric, one.id), "part") for one in scale.dimensions]
+        found.append(Scale(scale.id, _("%(name)s as a whole", name=phrase(scale.name)), anchors_of(rubric, scale.id), "score"))
     return (*found, Scale(GLOBAL, _("The whole call"), GRADES, "grade"))
 
 

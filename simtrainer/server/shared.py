@@ -7,8 +7,10 @@ from typing import Any
 
 from aiohttp import web
 
+from simtrainer.debrief.account import rubric_words
 from simtrainer.debrief.asking import RATINGS
 from simtrainer.programme.journal import frame_named
+from simtrainer.scoring.standing import why_in_words
 from simtrainer.server.access import access_shared, access_teaching
 from simtrainer.server.afterwards import JSON_LINES
 from simtrainer.server.dates import in_words
@@ -70,6 +72,8 @@ async def handle_shared_debrief(request: web.Request) -> web.Response:
         "layout": "base.html",
         "r": report,
         "assessment": mark.assessment,
+        "rubric_words": rubric_words(mark.assessment.rubric),
+        "agreement_words": why_in_words(mark.assessment.agreement),
         "standalone": True,
         "session": None,
         "shared": await _listed(desk, shared),

@@ -10,10 +10,11 @@ from simtrainer.errors import MessageError
 from simtrainer.server.access import access_session
 from simtrainer.server.guest import GUEST
 from simtrainer.server.keys import DESK, Desk
+from simtrainer.server.languages import VARIES_WITH, language_of
 from simtrainer.server.looking_back import OFF
 from simtrainer.server.rows import events_in
 from simtrainer.server.security import check_origin
-from simtrainer.server.words import _
+from simtrainer.server.words import _, translated
 from simtrainer.session.before_ending import not_heard
 from simtrainer.session.emergency import answers
 from simtrainer.store import SessionRow
@@ -46,7 +47,8 @@ async def handle_before_ending(request: web.Request) -> web.Response:
         return web.json_response({"not_heard": []})
     scenario = await desk.plays.scenario(row.scenario_hash)
     due = not_heard(situation_after(events), in_chat=scenario.modality == "text")
-    return web.json_response({"not_heard": [one.words for one in due]})
+    catalogue = language_of(request, desk.pages.languages).catalogue
+    return web.json_response({"not_heard": [translated(one.words, catalogue) for one in due]}, headers={"Vary": VARIES_WITH})
 
 
 async def handle_emergency(request: web.Request) -> web.Response:

@@ -6,6 +6,7 @@ The list is the same in every case and knows none, so that it cannot tell what a
 from dataclasses import dataclass
 
 from simtrainer.transcript.situation import Situation
+from simtrainer.words import _
 
 MOST = 4
 """More would be a form to fill in."""
@@ -22,12 +23,12 @@ class Reminder:
 
 # First what can still be lost when the call ends; who they are and where they were belonged to its beginning.
 GENERAL = (
-    Reminder("Have you said which signs need help, and where to get it?", frozenset({"PL_SAFETYNET"})),
-    Reminder("Is it settled when you speak again, and who rings whom?", frozenset({"PL_FOLLOWUP"})),
-    Reminder("Have they been asked what they still want to know?", frozenset({"CL_CLOSE"})),
-    Reminder("Which number do you ring if the line drops?", frozenset({"TH_BACKUP"}), in_chats=False),
-    Reminder("Do you know where they are right now?", frozenset({"TH_LOCATION"})),
-    Reminder("Have you made sure who you are talking to?", frozenset({"TH_IDENTITY"})),
+    Reminder(_("Have you said which signs need help, and where to get it?"), frozenset({"PL_SAFETYNET"})),
+    Reminder(_("Is it settled when you speak again, and who rings whom?"), frozenset({"PL_FOLLOWUP"})),
+    Reminder(_("Have they been asked what they still want to know?"), frozenset({"CL_CLOSE"})),
+    Reminder(_("Which number do you ring if the line drops?"), frozenset({"TH_BACKUP"}), in_chats=False),
+    Reminder(_("Do you know where they are right now?"), frozenset({"TH_LOCATION"})),
+    Reminder(_("Have you made sure who you are talking to?"), frozenset({"TH_IDENTITY"})),
 )
 
 

@@ -7,9 +7,10 @@ from collections import Counter
 import pytest
 import yaml
 
-from simtrainer.cli.evaluate import command, consultations, counselling, evaluate_command, measures, wordings
+from simtrainer.cli.evaluate import command, consultations, counselling, evaluate_command, examinations, measures, wordings
 from simtrainer.cli.evaluate.figure import Figure, table
 from simtrainer.codebook import codebook
+from simtrainer.scenario.manoeuvre import catalogue
 from simtrainer.transcript.heard import Act
 from simtrainer.understanding.coded import CodedUnit, CodedUtterance, kept_for_measuring, utterances
 
@@ -93,3 +94,30 @@ def test_acts_are_grouped_as_the_coders_of_counselling_do():
     assert counselling.kinds_of(frozenset({"Q_ICE"})) == (True, False, False)
     assert counselling.kinds_of(frozenset({"CL_SUMMARY", "NG_PERSUADE"})) == (False, True, True)
     assert counselling.kinds_of(frozenset({"RA_AGENDA"})) == (False, False, False)
+
+
+def test_labels_of_examinations_are_ids_with_manoeuvres_of_the_catalogue_and_halves_are_of_a_size():
+    for name in examinations.SETS:
+        labels = examinations._labels(name)
+        asking = {id_: asks for id_, asks in labels.items() if asks}
+
+        assert all(" " not in id_ and ":" in id_ for id_ in labels)
+        assert frozenset().union(*asking.values()) <= set(catalogue().manoeuvres)
+        kept = sum(examinations.Asked(id_, asks, frozenset()).is_kept for id_, asks in asking.items())
+        assert 0.3 < kept / len(asking) < 0.7
+
+
+def test_examinations_are_measured_on_what_was_labelled(tmp_path):
+    assert examinations.report(tmp_path).figures == []
+
+    asks = "Could you press on your elbow and tell me if it hurts?"
+    lines = {"day2_consultation02:53": asks, "day2_consultation02:45": "How are you?", "day1_consultation01:15": asks}
+    rows = [f"{id_.replace(':', ',')},doctor,{text}" for id_, text in lines.items()]
+    file = tmp_path / examinations.SETS["primock57"]
+    file.parent.mkdir()
+    file.write_text("\n".join(["consultation_id,utterance_id,speaker,text", *rows]))
+    tried = {one.id: one for one in examinations._tried("primock57", file)}
+
+    assert tried["day2_consultation02:53"].heard == tried["day2_consultation02:53"].right == {"press_here"}
+    assert (tried["day2_consultation02:45"].heard, tried["day2_consultation02:45"].right) == (frozenset(), {"show_skin"})
+    assert (tried["day1_consultation01:15"].heard, tried["day1_consultation01:15"].right) == ({"press_here"}, frozenset())

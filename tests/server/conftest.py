@@ -155,13 +155,14 @@ async def open_house(tmp_path, small):
     """Return a function that starts a server; called again, the next one finds what the last one left."""
     async with AsyncExitStack() as everything:
 
-        async def start(*, clock=None, wrap=lambda store: store, hear=given, library=None, **given_settings):
+        async def start(*, clock=None, wrap=lambda store: store, hear=given, library=None, languages=None, **given_settings):
             settings = Settings(data=tmp_path, **{"patient_delay": 0, **given_settings})
             stack = await everything.enter_async_context(AsyncExitStack())
             store = wrap(await Store.open(settings.database_url))
             stack.push_async_callback(store.close)
             hearing = AtOnce(lambda scenario: play_of(scenario, hear, "given"))
-            app = make_app(settings, store, library or Library({small.id: small}), hearing=hearing, clock=clock or Ticking())
+            cases = library or Library({small.id: small})
+            app = make_app(settings, store, cases, hearing=hearing, clock=clock or Ticking(), languages=languages)
             runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
             await runner.setup()
             stack.push_async_callback(runner.cleanup)

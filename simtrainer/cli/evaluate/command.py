@@ -8,7 +8,7 @@ from typing import TextIO
 
 import yaml
 
-from simtrainer.cli.evaluate import baseline, consultations, counselling, questions, replays, speed, wordings
+from simtrainer.cli.evaluate import baseline, consultations, counselling, examinations, questions, replays, speed, wordings
 from simtrainer.cli.evaluate.figure import Figure, table
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import Library
@@ -40,12 +40,14 @@ def floors() -> dict[str, float]:
 def _measured(folder: Path) -> tuple[list[Figure], list[str]]:
     real = consultations.report(folder)
     played = replays.report(folder)
+    examined = examinations.report(folder)
     ours, lines = wordings.figures()
     scenario = next(iter(Library.from_folder(scenarios_folder()).values()))
     timed = speed.figures(book_of(scenario))
-    return [*counselling.figures(folder), *questions.figures(folder), *real.figures, *played.figures, *ours, *timed], [
+    return [*counselling.figures(folder), *questions.figures(folder), *real.figures, *played.figures, *examined.figures, *ours, *timed], [
         *real.lines,
         *played.lines,
+        *examined.lines,
         *lines,
     ]
 

@@ -6,6 +6,7 @@ They speak of a site's own transcripts and trained people; a gate tells what may
 from collections.abc import Iterator
 
 from simtrainer.scoring.agreement.figures import Beyond, Headline, Verdict
+from simtrainer.words import _, found_again
 
 TRANSCRIPTS = 75
 """Transcripts marked by at least two people."""
@@ -27,70 +28,114 @@ LIMITS = 15.0
 """Points that 95 of 100 headlines may lie from people's, either way."""
 
 
+UNKNOWN = _("unknown")
+FEW_CALLS = _("%(number)s of the %(least)s transcripts it takes were marked by two people")
+FEW_PEOPLE = _("%(number)s of the %(least)s people it takes have marked")
+SELDOM_FOUND = _("people found it in fewer than %(least)s turns")
+SELDOM_MISSING = _("people found it missing fewer than %(least)s times")
+ALL_ALIKE = _("everybody gave the same mark, so there is nothing to agree on beyond chance")
+LOW_WEIGHTED = _("weighted kappa %(value)s is under %(least)s")
+LOW_ICC = _("the lower end of the ICC, %(value)s, is under %(least)s")
+WIDE_APART = _("the limits of agreement, %(low)s to %(high)s points, reach beyond %(most)s either way")
+UNKNOWN_APART = _("the limits of agreement, unknown points, reach beyond %(most)s either way")
+UNTOLD = _("%(measure)s cannot be told")
+LOW = _("%(measure)s %(value)s is under %(least)s")
+BEHIND = _("the program agrees with people (%(machine)s) clearly less than they with one another (%(people)s)")
+HARDLY_FOUND = _("the program finds %(share)s of what people find; it takes %(least)s")
+HARDLY_RIGHT = _("people confirm %(share)s of what the program finds; it takes %(least)s")
+MISSING_UNSEEN = _("where people found it missing the program saw that in %(share)s; it takes %(least)s")
+MISSING_WRONG = _("where the program found it missing people agreed in %(share)s; it takes %(least)s")
+REASONS = (
+    FEW_CALLS,
+    FEW_PEOPLE,
+    SELDOM_FOUND,
+    SELDOM_MISSING,
+    ALL_ALIKE,
+    LOW_WEIGHTED,
+    LOW_ICC,
+    UNKNOWN_APART,
+    WIDE_APART,
+    UNTOLD,
+    LOW,
+    BEHIND,
+    HARDLY_FOUND,
+    HARDLY_RIGHT,
+    MISSING_UNSEEN,
+    MISSING_WRONG,
+)
+"""All that a verdict may rest on. A site's file keeps it in English; a page finds it again, for whoever reads another language."""
+
+
+def reason_in_words(text: str) -> str:
+    """Return a reason as a file of figures has it as words that can be put into any language."""
+    return found_again(text, REASONS)
+
+
 def too_few(transcripts: int, raters: int) -> Iterator[str]:
     """Yield why there are too few marks to decide, in words."""
     if transcripts < TRANSCRIPTS:
-        yield f"{transcripts} of the {TRANSCRIPTS} transcripts it takes were marked by two people"
+        yield FEW_CALLS.filled(number=transcripts, least=TRANSCRIPTS)
     if raters < RATERS:
-        yield f"{raters} of the {RATERS} people it takes have marked"
+        yield FEW_PEOPLE.filled(number=raters, least=RATERS)
 
 
 def too_rare(found: float) -> Iterator[str]:
     """Yield why an act was seen too seldom to decide."""
     if found < FOUND:
-        yield f"people found it in fewer than {FOUND} turns"
+        yield SELDOM_FOUND.filled(least=FOUND)
 
 
 def too_seldom_missing(found: float) -> Iterator[str]:
     """Yield why a safety step was missed too seldom to tell whether a miss would be seen."""
     if found < FOUND:
-        yield f"people found it missing fewer than {FOUND} times"
+        yield SELDOM_MISSING.filled(least=FOUND)
 
 
 def band_faults(machine: Beyond) -> Iterator[str]:
     """Yield what keeps a part of the rubric under its gate."""
     if machine.value is None:
-        yield "everybody gave the same mark, so there is nothing to agree on beyond chance"
+        yield ALL_ALIKE
     elif machine.value < BANDS:
-        yield f"weighted kappa {machine.value:.2f} is under {BANDS:.2f}"
+        yield LOW_WEIGHTED.filled(value=f"{machine.value:.2f}", least=f"{BANDS:.2f}")
 
 
 def headline_faults(one: Headline) -> Iterator[str]:
     """Yield what else keeps a headline under its gate."""
     low = one.machine.low
     if low is None or low < HEADLINE:
-        yield f"the lower end of the ICC, {'unknown' if low is None else f'{low:.2f}'}, is under {HEADLINE:.2f}"
+        yield LOW_ICC.filled(value=UNKNOWN if low is None else f"{low:.2f}", least=f"{HEADLINE:.2f}")
     limits = one.differences
-    if limits is None or limits.low < -LIMITS or limits.high > LIMITS:
-        told = "unknown" if limits is None else f"{limits.low:.0f} to {limits.high:+.0f}"
-        yield f"the limits of agreement, {told} points, reach beyond {LIMITS:.0f} either way"
+    if limits is None:
+        yield UNKNOWN_APART.filled(most=f"{LIMITS:.0f}")
+    elif limits.low < -LIMITS or limits.high > LIMITS:
+        yield WIDE_APART.filled(low=f"{limits.low:.0f}", high=f"{limits.high:+.0f}", most=f"{LIMITS:.0f}")
 
 
 def act_faults(machine: float | None, people: float | None, name: str) -> Iterator[str]:
     """Yield what keeps an act under its gate; `name` is the measure it goes by."""
     if machine is None:
-        yield f"{name} cannot be told"
+        yield UNTOLD.filled(measure=name)
         return
     if machine < ACT:
-        yield f"{name} {machine:.2f} is under {ACT:.2f}"
+        yield LOW.filled(measure=name, value=f"{machine:.2f}", least=f"{ACT:.2f}")
     if people is not None and machine < people - BEHIND_PEOPLE:
-        yield f"the program agrees with people ({machine:.2f}) clearly less than they with one another ({people:.2f})"
+        yield BEHIND.filled(machine=f"{machine:.2f}", people=f"{people:.2f}")
 
 
 def rare_faults(precision: float | None, recall: float | None) -> Iterator[str]:
     """Yield what AC1 does not see of a rare act: that it is hardly found, or mostly where it is not."""
     if recall is not None and recall < HALF:
-        yield f"the program finds {recall:.0%} of what people find; it takes {HALF:.0%}"
+        yield HARDLY_FOUND.filled(share=f"{recall:.0%}", least=f"{HALF:.0%}")
     if precision is not None and precision < HALF:
-        yield f"people confirm {precision:.0%} of what the program finds; it takes {HALF:.0%}"
+        yield HARDLY_RIGHT.filled(share=f"{precision:.0%}", least=f"{HALF:.0%}")
 
 
 def safety_faults(precision: float | None, recall: float | None) -> Iterator[str]:
     """Yield what agreement alone does not see of a safety step, which is mostly taken: that a missing one is hardly seen."""
     if recall is not None and recall < HALF:
-        yield f"where people found it missing the program saw that in {recall:.0%}; it takes {HALF:.0%}"
+        yield MISSING_UNSEEN.filled(share=f"{recall:.0%}", least=f"{HALF:.0%}")
     if precision is not None and precision < HALF:
-        yield f"where the program found it missing people agreed in {precision:.0%}; it takes {HALF:.0%}"
+        yield MISSING_WRONG.filled(share=f"{precision:.0%}", least=f"{HALF:.0%}")
 
 
 def verdict_of(few: tuple[str, ...], faults: tuple[str, ...]) -> Verdict:

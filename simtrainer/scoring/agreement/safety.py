@@ -15,6 +15,7 @@ from simtrainer.scoring.agreement.marks import MachineMarks
 from simtrainer.scoring.agreement.precision import precision_and_recall
 from simtrainer.scoring.agreement.ratings import StepMark
 from simtrainer.scoring.agreement.tables import beyond
+from simtrainer.words import _
 
 RESULTS: tuple[Result, ...] = get_args(Result)
 MISSING = RESULTS.index("not_met")
@@ -60,7 +61,7 @@ def safety_figures(marks: Sequence[StepMark], machine: Mapping[str, MachineMarks
             counts.add(transcript, marks_here.steps[step].result, [one.result for one in findings if one.result is not None])
             counts.raters.update(one.rater for one in findings)
     texts = {(one.case, step): found.text for one in machine.values() for step, found in one.steps.items()}
-    every = _figures(ALL, "", "All safety steps of all cases", together)
+    every = _figures(ALL, "", _("All safety steps of all cases"), together)
     return (every, *(_figures(step, case, texts[case, step], counts) for (case, step), counts in sorted(by_step.items())))
 
 

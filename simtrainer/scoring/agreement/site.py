@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from simtrainer.scoring.agreement.figures import Agreement, RubricFigures, Verdict
 from simtrainer.scoring.behind import acts_behind
 from simtrainer.scoring.rubric import Rubric
-from simtrainer.scoring.standing import UNCHECKED, Standing, Stands
+from simtrainer.scoring.standing import COMPARED, MADE_UP, OTHER_RUBRIC, OTHER_VERSION, UNCHECKED, Standing, Stands
 
 OF_VERDICT: Mapping[Verdict, Stands] = {"passed": "agreed", "not_passed": "hint_only", "too_few": "provisional"}
 
@@ -15,12 +15,12 @@ def standing_of(agreement: Agreement | None, rubric: Rubric, program: str) -> St
     if agreement is None:
         return UNCHECKED
     if agreement.made_up:
-        return Standing("the file of agreement is a made-up example and counts for nothing")
+        return Standing(str(MADE_UP))
     if agreement.program != program:
-        return Standing(f"agreement was measured with version {agreement.program}; this is {program}: run simtrainer agree again")
+        return Standing(str(OTHER_VERSION.filled(then=agreement.program, now=program)))
     figures = next((one for one in agreement.rubrics if one.structure_hash == rubric.structure_hash), None)
     if figures is None:
-        return Standing(f"agreement was not measured for the rubric {rubric.id} as it is now")
+        return Standing(str(OTHER_RUBRIC.filled(rubric=rubric.id)))
     return _measured(figures, agreement, rubric)
 
 
@@ -29,5 +29,5 @@ def _measured(figures: RubricFigures, agreement: Agreement, rubric: Rubric) -> S
     stands = {id_: OF_VERDICT[verdict] for id_, verdict in verdicts.items()}
     under = {id_ for id_, how in stands.items() if how == "hint_only"} - {scale.id for scale in rubric.constructs}
     resting = {item.id for scale in rubric.constructs for item in scale.items if under & acts_behind(item.counts)}
-    why = f"compared with the marks of {agreement.raters} people on {figures.transcripts} transcripts at this site"
+    why = str(COMPARED.filled(people=agreement.raters, calls=figures.transcripts))
     return Standing(why, stands, frozenset(under | resting))
