@@ -74,20 +74,34 @@ NODS = frozenset({"yeah", "yes", "yep", "oh", "ah", "mm", "mhm", "hmm", "huh", "
 TELLS = ("IN_EXPLAIN", "IN_UNCERTAINTY", "IN_AI", "PL_", "TH_ESCALATE", "TH_REMOTE_EXAM", "CL_SUMMARY")
 NODDED = 0.8
 _SORRY = re.compile(r"^(?:i'?m |i am )?(?:so |very |really )*sorry (?:to hear |about |for )", re.IGNORECASE)
+_CONDITION = re.compile(r"^\W*(?:(?:and|so|but|or)\W+)?(?:if|when|whenever|should|in case)\b", re.IGNORECASE)
+_CONSEQUENCE = ("IN_EXPLAIN", "TH_ESCALATE")
+"""What words may be heard as that say what to do once a condition holds, where they are read by themselves."""
 _BUT = re.compile(r"^(.{4,60}?)[,;\u2014\u2013-]*\s+but\b", re.IGNORECASE)
 
 
 def joined(text: str, acts: Sequence[Act], patient: str | None, learned: Recogniser) -> list[Act]:
-    """Return the acts with neighbours of one act that fill each other's slots made one."""
+    """Return the acts with neighbours of one act that fill each other's slots made one, and a safety net with what is to be done."""
     made: list[Act] = []
     for act in acts:
         last = made[-1] if made else None
-        if last and last.act == act.act and act.act.startswith(JOINING) and not text[last.end : act.start].strip(" ,.;:-\n"):
+        if last and _is_consequence(text, last, act):
+            attributes = attributes_of(last.act, text[last.start : act.end], patient, learned.table)
+            made[-1] = Act(last.act, last.start, act.end, last.confidence, attributes, last.why)
+        elif last and last.act == act.act and act.act.startswith(JOINING) and not text[last.end : act.start].strip(" ,.;:-\n"):
             attributes = attributes_of(act.act, text[last.start : act.end], patient, learned.table)
             made[-1] = Act(act.act, last.start, act.end, max(last.confidence, act.confidence), attributes, last.why)
         else:
             made.append(act)
     return [_open_to_correction(text, act) for act in made]
+
+
+def _is_consequence(text: str, net: Act, act: Act) -> bool:
+    """Tell whether an act only says what to do once the safety net's condition holds: "if he goes floppy, call 999"."""
+    if net.act != "PL_SAFETYNET" or act.act not in _CONSEQUENCE or not _CONDITION.match(text[net.start : net.end]):
+        return False
+    goes_on = not text[: net.end].rstrip().endswith((".", "!", "?")) and not text[net.end : act.start].strip(" ,-\u2013\u2014")
+    return net.start <= act.start < net.end or (act.start >= net.end and goes_on)
 
 
 def nodded(text: str, acts: Sequence[Act], spans: Sequence[Span]) -> list[Act]:
