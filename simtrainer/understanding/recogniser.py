@@ -27,11 +27,15 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Independent linear heads: one row of weights a feature, one column a head, and each head's calibration."""
+    """Independent linear heads: one row of weights a feature, one column a head, and each head's calibration.
+
+    The weights stay in eight bits: a unit needs a hundred rows from all over them, and so four times as many are at hand.
+    """
 
     names: tuple[str, ...]
     rows: dict[str, int]
-    weights: Floats
+    weights: NDArray[np.int8]
+    scale: Floats
     meaning: Floats
     bias: Floats
     slope: Floats
@@ -46,7 +50,7 @@ class Heads:
         raw: Floats = features.meant @ self.meaning + self.bias
         if known:
             rows, sizes = zip(*known, strict=True)
-            raw = raw + np.array(sizes, np.float32) @ self.weights.take(rows, axis=0)
+            raw = raw + np.array(sizes, np.float32) @ (self.weights.take(rows, axis=0) * self.scale)
         scaled: Floats = 1.0 / (1.0 + np.exp(-np.clip(self.slope * raw + self.shift, -30, 30)))
         return scaled
 
@@ -54,7 +58,7 @@ class Heads:
         """Return the words and pairs of words that spoke most for a head."""
         at = self.column[head]
         found = [
-            (size * float(self.weights[self.rows[name], at]), name[2:])
+            (size * float(self.weights[self.rows[name], at] * self.scale[at]), name[2:])
             for name, size in features.named
             if name[:2] in {"w:", "p:"} and name in self.rows
         ]
@@ -89,13 +93,14 @@ def _heads(stored: dict[str, NDArray[np.generic]], prefix: str) -> Heads:
     standing = stored.get(prefix + "standing", np.array([1.0, 0.0, 0.0])).astype(np.float32)
     scale = stored[prefix + "scale"].astype(np.float32)
     places = {name: i for i, name in enumerate(rows)}
-    weights = stored[prefix + "weights"].astype(np.float32) * scale
+    weights = stored[prefix + "weights"].astype(np.int8)
     size = sum(name.startswith("d:") for name in rows)
     return Heads(
         names=names,
         rows=places,
         weights=weights,
-        meaning=np.float32(MEANING) * weights[[places[f"d:{i}"] for i in range(size)]],
+        scale=scale,
+        meaning=np.float32(MEANING) * (weights[[places[f"d:{i}"] for i in range(size)]] * scale),
         bias=stored[prefix + "bias"].astype(np.float32),
         slope=stored[prefix + "slope"].astype(np.float32),
         shift=stored[prefix + "shift"].astype(np.float32),
