@@ -28,7 +28,7 @@ from simtrainer.understanding.words import words
 
 ENOUGH = 0.12
 USUAL = 250
-"""Among so many classes at most that is enough; among more, each has less of the odds, and as much less will do."""
+"""Among so many classes at most that is enough; in a plain list of more, each has less of the odds, and as much less will do."""
 
 LISTED = 0.3
 CLEAR = 0.6
@@ -128,8 +128,8 @@ class FactBook:
 
     @property
     def enough(self) -> float:
-        """How sure a fact has to be to be asked for."""
-        return ENOUGH * min(1.0, USUAL / max(1, len(self.matcher.names)))
+        """How sure a fact has to be to be asked for; a patient is not talked into more by having more to tell."""
+        return ENOUGH if self.is_of_a_patient else ENOUGH * min(1.0, USUAL / max(1, len(self.matcher.names)))
 
     def words(self, said: str) -> list[str]:
         """Return the words that say what is asked, without whom it is put to; none where that is all."""
