@@ -27,6 +27,9 @@ from simtrainer.understanding.units import Unit
 from simtrainer.understanding.words import words
 
 ENOUGH = 0.12
+USUAL = 250
+"""Among so many classes at most that is enough; in a plain list of more, each has less of the odds, and as much less will do."""
+
 LISTED = 0.3
 CLEAR = 0.6
 ALIKE = 0.4
@@ -118,6 +121,16 @@ class FactBook:
         own = {address.of_anybody(text): text for texts in phrasings.values() for text in texts}
         return cls(head, Reach.of(head, LANDING), address, own, Topics.of(told, facts))
 
+    @property
+    def is_of_a_patient(self) -> bool:
+        """Whether somebody would tell the facts: only a scenario's phrasings are read for what they name."""
+        return self.matcher.cover is not None
+
+    @property
+    def enough(self) -> float:
+        """How sure a fact has to be to be asked for; a patient is not talked into more by having more to tell."""
+        return ENOUGH if self.is_of_a_patient else ENOUGH * min(1.0, USUAL / max(1, len(self.matcher.names)))
+
     def words(self, said: str) -> list[str]:
         """Return the words that say what is asked, without whom it is put to; none where that is all."""
         return [] if self.address.is_all(said) else said_once(words(self.address.of_anybody(said)))
@@ -174,11 +187,14 @@ class _Reader:
         return [found for span in asked for found in self._in_one(span, unit)]
 
     def in_statement(self, unit: Span) -> list[_Found]:
-        """Return the fact that words which do not ask clearly speak of."""
-        if self.book.is_far(unit.of(self.text)):
+        """Return the fact that words which do not ask clearly speak of; in a plain list one that is itself said need not be so clear."""
+        if self.book.is_of_a_patient and self.book.is_far(unit.of(self.text)):
             return []
         found = self.best(unit)
-        return [found] if found is not None and found.sure >= CLEAR and found.match.likeness >= ALIKE else []
+        if found is None or found.match.likeness < ALIKE:
+            return []
+        clear = has_form(found.match.phrasing) or self.book.is_of_a_patient
+        return [found] if found.sure >= (CLEAR if clear else self.book.enough) else []
 
     def _in_one(self, span: Span, unit: Span) -> list[_Found]:
         """Return the facts one question asks for: one, or one for each member of a list, or what a follow-up leans on."""
@@ -190,18 +206,18 @@ class _Reader:
             whole = self.best(span, self._around(unit))
         if whole is None:
             return []
-        found = [f for f in map(self.best, members(self.text, span)) if f is not None and f.sure >= ENOUGH]
+        found = [f for f in map(self.best, members(self.text, span)) if f is not None and f.sure >= self.book.enough]
         listed = [f for f in found if f.sure >= LISTED]
         if whole.sure >= CLEAR and found and whole.match.likeness > max(f.match.likeness for f in found):
             return [whole]
         if len({f.match.name for f in listed}) > 1:
             return sorted(listed, key=lambda f: (f.match.name != whole.match.name, -f.sure))
-        if whole.sure >= ENOUGH and not is_short(said):
+        if whole.sure >= self.book.enough and not is_short(said):
             return [whole]
         if is_short(said) and whole.sure < CLEAR:
             followed = self.best(span, self._around(unit))
             return [followed if followed is not None and followed.sure > whole.sure else whole]
-        return [whole] if whole.sure >= ENOUGH else found or [whole]
+        return [whole] if whole.sure >= self.book.enough else found or [whole]
 
     def together(self, first: _Part, second: _Part) -> _Part | None:
         """Return two stretches as one where they are nearly a phrasing together, and nearer to it than each alone; else nothing."""
@@ -301,7 +317,7 @@ def facts_asked(
     for i, unit in own:
         by_form = unit in asking and (i in handed or _by_form(unit))
         found = reader.in_question(unit.span) if unit in asking else reader.in_statement(unit.span)
-        parts.append(_Part(unit.span, [replace(f, asked=by_form) for f in found if f.sure >= ENOUGH], unit in asking))
+        parts.append(_Part(unit.span, [replace(f, asked=by_form) for f in found if f.sure >= book.enough], unit in asking))
     best: dict[str, _Found] = {}
     for part in sorted(_as_one(parts, reader), key=lambda one: not one.asks):
         for one in part.found:

@@ -194,3 +194,15 @@ def test_of_several_facts_the_one_that_the_whole_message_speaks_for_comes_first(
         }
     )
     assert first(hear("do you do any illegal drugs", (), book)) == "drugs"
+
+
+def test_what_an_author_phrased_as_said_is_found_in_a_plain_list_where_it_is_said():
+    facts = {
+        "student": ["I am a medical student.", "I'm in my third year.", "I am training here."],
+        "help": ["Hopefully we can help you.", "We will find out what it is.", "We'll get you better."],
+        "best": ["I will do my best.", "I'll try my best for you.", "I will do what I can."],
+        "pain": ["Does it hurt?", "Any pain?"],
+    }
+    found = hear("I hope that I can do something about it.", (), FactBook.from_phrasings(facts)).facts
+    assert [fact.fact for fact in found] == ["best"]
+    assert found[0].confidence < 0.6
