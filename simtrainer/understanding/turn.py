@@ -153,21 +153,27 @@ def without_husks(text: str, acts: Sequence[Act], patient: str | None = None) ->
 def is_of_nobody(text: str, act: Act, patient: str) -> bool:
     """Tell whether an act is only heard in warm words: they praise, soothe, touch or see off nobody.
 
-    A yes soothes where the patient asked. "How lovely" answers the patient where it is all that was said.
+    What takes up the patient's own words gives something back. A yes soothes where the patient asked; "how lovely" and "so pleased" answer
+    the patient where they are all that was said.
     """
-    said = text[act.start : act.end]
+    said, linked = text[act.start : act.end], bool(act.attributes.get("linked"))
+    more = any(c.isalnum() for c in text[: act.start] + text[act.end :])
     match act.act:
         case "RA_AFFIRM":
-            return only_manners(said)
+            empty = only_manners(said)
         case "RA_PERSONAL":
-            more = any(c.isalnum() for c in text[: act.start] + text[act.end :])
-            return more and not act.attributes.get("linked") and only_manners(said)
+            empty = more and not linked and only_manners(said)
+        case "EM_REFLECT_SIMPLE" | "EM_REFLECT_COMPLEX" | "EM_NAME":
+            empty = not linked and (only_manners(said) or bool(_MOVES_ON.search(said)))
+        case "EM_SHARED":
+            empty = only_thanks(said) or (more and not linked and only_manners(said))
         case "NG_EARLY_REASSURE":
-            return only_thanks(said) or (only_agrees(said) and "?" not in patient)
-        case "CL_CLOSE" | "EM_SHARED":
-            return only_thanks(said)
+            empty = only_thanks(said) or (only_agrees(said) and "?" not in patient)
+        case "CL_CLOSE":
+            empty = only_thanks(said)
         case _:
-            return False
+            empty = False
+    return empty
 
 
 EARNED = ("EM_", "RA_", "Q_OPEN", "Q_ICE", "IN_ASK_FIRST", "IN_UNCERTAINTY", "CL_")

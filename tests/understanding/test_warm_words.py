@@ -48,6 +48,19 @@ def test_lovely_alone_answers_the_patient_and_on_the_way_to_a_question_nothing()
     assert kept("RA_PERSONAL", "How lovely, a garden!", after=" Any allergies?", linked=False)
 
 
+@pytest.mark.parametrize(
+    "said", ["What a pleasure, such a pleasure.", "So pleased, so very pleased.", "Moving briskly ahead, as they say."]
+)
+def test_manners_and_moving_on_give_nothing_back(said):
+    assert not kept("EM_REFLECT_SIMPLE", said, after=" Any allergies?", linked=False)
+    assert not kept("EM_REFLECT_COMPLEX", said, after=" Any allergies?", linked=False)
+
+
+def test_being_pleased_answers_good_news_and_nothing_between_questions():
+    assert kept("EM_SHARED", "I'm so pleased!", linked=False)
+    assert not kept("EM_SHARED", "So pleased to be here.", after=" Any allergies?", linked=False)
+
+
 def test_who_moves_on_leaves_no_room():
     assert not kept("RA_FACILITATE", "Moving quickly on then.")
     assert kept("RA_FACILITATE", "Go on, there's no hurry.")
@@ -58,8 +71,6 @@ def test_who_moves_on_leaves_no_room():
     [
         ("EM_SHARED", "Delighted to be on this call.", "My sister died in March.", False),
         ("EM_SHARED", "Delighted to be here.", "My sister died in March.", True),
-        ("EM_REFLECT_SIMPLE", "Just one of these days.", "I can't sleep.", False),
-        ("EM_REFLECT_SIMPLE", "Busy, busy, busy.", "I can't sleep.", True),
         ("EM_REFLECT_SIMPLE", "Two jobs, and nobody to cover.", "I do two jobs.", False),
         ("EM_REFLECT_SIMPLE", "You hardly sleep.", "I can't sleep.", False),
         ("EM_SHARED", "I feel sad hearing that, too.", "My sister died in March.", False),

@@ -36,9 +36,6 @@ _OF: dict[str, Callable[[str, str | None], Attributes]] = {
 }
 _LINKABLE = ("EM_", "Q_ICE", "Q_OPEN", "CL_SUMMARY", "RA_AFFIRM", "RA_PERSONAL", "RA_FACILITATE")
 
-_OF_THIS_PATIENT = ("EM_SHARED", "EM_REFLECT_SIMPLE")
-"""By definition about what this patient said; where nothing in the words is, they would fit any patient."""
-
 
 def attributes_of(act: str, text: str, patient: str | None, table: Table) -> Attributes:
     """Return the attributes of one act on one unit."""
@@ -49,7 +46,7 @@ def attributes_of(act: str, text: str, patient: str | None, table: Table) -> Att
         found["formula"] = True
     if act.startswith(_LINKABLE) and patient is not None:
         found["linked"] = linked(text, patient, table)
-    if act in _OF_THIS_PATIENT and found.get("linked") is False and of_anybody(text):
+    if act == "EM_SHARED" and found.get("linked") is False and of_anybody(text):
         found["formula"] = True
     return found
 

@@ -53,7 +53,7 @@ _OF_THEM = """
 """Whose doing is praised; without any of it, kind words are only manners."""
 _WARM = frozenset(
     {"helpful", "helps", "kind", "kindly", "million", "much", "honestly", "indeed", "ever", "gosh", "goodness", "bless"}
-    | {"cheers", "obliged", "appreciated", "grateful"}
+    | {"cheers", "obliged", "appreciated", "grateful", "pleasure"}
 )
 _PRAISING_THANKS = re.compile(
     r" you (?:'re|are) (?:a|an|such a|so) (?:real |true |absolute )?(?:star|gem|angel|legend|lifesaver|treasure|dear|love) "
