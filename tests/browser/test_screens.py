@@ -134,3 +134,26 @@ async def test_the_first_load_of_the_call_is_small_and_the_other_faces_come_late
 
     assert faces == 15
     assert 20_000 < sum(sizes) <= BUDGET
+
+
+async def test_on_a_phone_on_its_side_what_is_said_of_the_line_hides_no_button(browser, tmp_path):
+    context = await browser.new_context(viewport={"width": 844, "height": 390}, reduced_motion="reduce")
+    page = await context.new_page()
+    page.set_default_timeout(15000)
+    async with answering(tmp_path, Library({"mrs-lim": case("dark")}), patient_delay=0.02) as (port, _):
+        await joined(page, f"http://127.0.0.1:{port}")
+        await say(page, "Go on.")
+        await page.locator("[data-line-fault]").wait_for()
+        hidden = await page.evaluate(UNDER_SOMETHING)
+        wrong = await findings(page)
+        await context.close()
+
+    assert hidden == []
+    assert wrong == []
+
+
+# Buttons of the page whose middle belongs to something else.
+UNDER_SOMETHING = """() => [...document.querySelectorAll('.room button')].filter((one) => one.checkVisibility({visibilityProperty: true}))
+  .filter((one) => { const {left, top, width, height} = one.getBoundingClientRect();
+    return width > 1 && !one.contains(document.elementFromPoint(left + width / 2, top + height / 2)); })
+  .map((one) => one.outerHTML.slice(0, 80))"""
