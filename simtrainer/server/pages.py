@@ -104,7 +104,7 @@ def staged(text: str, channel: str = "spoken") -> Markup:
 
 def quotes_marked(text: str, language: Language) -> str:
     """Return a sentence of ours with what it quotes marked as English, so that a screen reader pronounces both."""
-    said = str(translated(text, language.catalogue))
+    said: str = translated(text, language.catalogue)
     if language == ENGLISH:
         return said
     return Markup(QUOTE.sub(r'<span lang="en">\g<0></span>', str(escape(said))))  # noqa: S704 - escaped just before

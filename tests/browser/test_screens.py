@@ -134,3 +134,46 @@ async def test_the_first_load_of_the_call_is_small_and_the_other_faces_come_late
 
     assert faces == 15
     assert 20_000 < sum(sizes) <= BUDGET
+
+
+async def test_on_a_phone_on_its_side_what_is_said_of_the_line_hides_no_button(browser, tmp_path):
+    context = await browser.new_context(viewport={"width": 844, "height": 390}, reduced_motion="reduce")
+    page = await context.new_page()
+    page.set_default_timeout(15000)
+    async with answering(tmp_path, Library({"mrs-lim": case("dark")}), patient_delay=0.02) as (port, _):
+        await joined(page, f"http://127.0.0.1:{port}")
+        await say(page, "Go on.")
+        await page.locator("[data-line-fault]").wait_for()
+        hidden = await page.evaluate(UNDER_SOMETHING)
+        wrong = await findings(page)
+        await context.close()
+
+    assert hidden == []
+    assert wrong == []
+
+
+# Buttons of the page whose middle belongs to something else.
+UNDER_SOMETHING = """() => [...document.querySelectorAll('.room button')].filter((one) => one.checkVisibility({visibilityProperty: true}))
+  .filter((one) => { const {left, top, width, height} = one.getBoundingClientRect();
+    return width > 1 && !one.contains(document.elementFromPoint(left + width / 2, top + height / 2)); })
+  .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+async def test_with_text_twice_as_large_nothing_sticks_out_of_a_small_phone(small_site):
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, "--blink-settings=defaultFontSize=32"])
+        page = await (await chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")).new_page()
+        session = await new_session(page, small_site, "mrs-lim")
+        await page.goto(f"{small_site}/sessions/{session['id']}")
+        await say(page, "Go on.")
+        await page.locator("[data-end]").click()
+        await page.locator("[data-end-dialog] button[value=end]").click()
+        await page.wait_for_url("**/debrief*")
+        await page.get_by_role("button", name="Some of each").click()
+        wide = {}
+        for path in ("/", "/scenarios", "/practice", "/mine", "/agreement?example=made-up", session["debrief"]):
+            await page.goto(small_site + path)
+            wide[path] = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        await chromium.close()
+
+    assert wide == dict.fromkeys(wide, 0)

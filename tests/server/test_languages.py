@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from markupsafe import Markup, escape
 
 from simtrainer.server.assets import web_folder
 from simtrainer.server.languages import ENGLISH, languages_in, locale_folder, wanted
-from simtrainer.server.pages import Pages, environment
+from simtrainer.server.pages import Pages, environment, quotes_marked
 from simtrainer.server.words import Words, _, _n
 
 LANGUAGES = languages_in(locale_folder())
@@ -137,3 +138,10 @@ async def test_a_debrief_its_files_and_what_is_refused_are_in_the_readers_langua
     assert "Hablaste con Mei Lim" in page
     assert "Hablaste con Mei Lim" in text
     assert "You talked with Mei Lim" in (await lines.json())["summary"], "what programs read is English"
+
+
+def test_a_line_that_is_markup_already_is_not_escaped_again():
+    line = Markup("What followed: “It&#39;s the cough.”")
+
+    assert str(escape(quotes_marked(line, ENGLISH))) == str(line)
+    assert quotes_marked(line, SPANISH) == Markup('What followed: “<span lang="en">It&#39;s the cough.</span>”')
