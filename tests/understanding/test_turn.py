@@ -1,3 +1,6 @@
+"""What the whole message shows: what belongs together in it."""
+
+from simtrainer.understanding import hear
 
 
 def test_what_to_do_once_a_condition_holds_belongs_to_the_safety_net():

@@ -72,12 +72,6 @@ def clinicians_units(book: Book, data: Path) -> list[Example]:
     return [*rows, *in_conversation(rows, data), *as_spoken(rows), *public(data)]
 
 
-def later_units(data: Path) -> list[Example]:
-    """Labelled units written after the encoder was taught: the core alone learns from them."""
-    rows = list(examples.own(examples.LATER))
-    return [*rows, *in_conversation(rows, data), *as_spoken(rows)]
-
-
 def heads_of(book: Book) -> list[str]:
     """Return what is recognised of a clinician: every act but blocking, which is a matter of turns, and the families."""
     return [*(act["id"] for act in book["clinician_acts"] if act["id"] != "NG_BLOCK"), "QUESTION", "REFLECTION", "INPUT"]
@@ -111,10 +105,7 @@ def manifest(core: bytes, out: Path, data: Path) -> str:
 
 
 def second_opinion(rows: Sequence[Example], names: Sequence[str], core: Fitted, out: Path) -> None:
-    """Weigh the encoder's word with the core's on examples that neither has seen.
-
-    What was written later is left out: the core has seen lines of its kind and the encoder none, which would make too much of the core.
-    """
+    """Weigh the encoder's word with the core's on examples that neither has seen."""
     from simtrainer.understanding.training import opinion  # noqa: PLC0415 - scikit-learn is needed for it
 
     reader = Encoder.from_bytes((out / "encoder.onnx").read_bytes(), (out / "pieces.txt").read_text("utf-8"))
@@ -163,16 +154,16 @@ def main() -> None:
     book: Book = yaml.safe_load(CODEBOOK.read_text("utf-8"))
     patient = prepared(book, options) if options.encoder else kept(options.out)
     table = read_table((options.out / "table.npz").read_bytes())
-    first, later, names = clinicians_units(book, options.data), later_units(options.data), heads_of(book)
-    clinician = fitted([*first, *later], names, table, 6.0)
+    rows, names = clinicians_units(book, options.data), heads_of(book)
+    clinician = fitted(rows, names, table, 6.0)
     written = io.BytesIO()
     np.savez_compressed(written, allow_pickle=False, **packed(clinician, "acts."), **patient)
     (options.out / "core.npz").write_bytes(written.getvalue())
     if options.encoder:
         from simtrainer.understanding.training import encoder  # noqa: PLC0415 - torch is needed for this alone
 
-        encoder.made(first, names, options.data, options.encoder, options.out)
-    second_opinion(first, names, clinician, options.out)
+        encoder.made(rows, names, options.data, options.encoder, options.out)
+    second_opinion(rows, names, clinician, options.out)
     (options.out / "manifest.json").write_text(manifest(written.getvalue(), options.out, options.data), "utf-8")
     print(f"{sum(file.stat().st_size for file in options.out.iterdir()) / 1e6:.1f} MB in {options.out}")
 

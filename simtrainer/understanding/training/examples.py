@@ -93,16 +93,10 @@ def _loaded(name: str) -> dict[str, str]:
     return found
 
 
-LATER = "later"
-"""How the names of files begin that were written after the encoder was taught: it and the known words do without them."""
-
-
 def raw() -> Iterator[str]:
-    """Every example file as text, but for those written later."""
+    """Every example file as text."""
     folder = resources.files("simtrainer.understanding.training").joinpath("examples")
-    for entry in sorted(folder.iterdir(), key=lambda file: file.name):
-        if not entry.name.startswith(LATER):
-            yield entry.read_text("utf-8")
+    yield from (entry.read_text("utf-8") for entry in sorted(folder.iterdir(), key=lambda file: file.name))
 
 
 def own(prefix: str = "acts") -> Iterator[Example]:
