@@ -5,8 +5,10 @@ import json
 import re
 
 import pytest
+from markupsafe import escape
 
-from simtrainer.server.pages import debrief_file
+from simtrainer.server.languages import ENGLISH
+from simtrainer.server.pages import debrief_file, quotes_marked, staged
 
 
 async def ended(house, guest, lines=("Hello.", "Any pain?")):
@@ -304,3 +306,10 @@ async def test_files_of_text_go_over_the_line_compressed_and_pages_with_a_token_
     assert (part.status, await part.read()) == (206, b"// <consul")
     assert again.status == 304
     assert "Content-Encoding" not in page.headers
+
+
+def test_what_followed_is_escaped_once_whether_it_is_staged_first_or_not():
+    followed = "Joanne came back to it: “It's <quiet>.”"
+
+    assert escape(quotes_marked(staged(followed), ENGLISH)) == "Joanne came back to it: “It&#39;s &lt;quiet&gt;.”"
+    assert escape(quotes_marked(followed, ENGLISH)) == "Joanne came back to it: “It&#39;s &lt;quiet&gt;.”"
