@@ -10,7 +10,7 @@ from simtrainer.transcript.situation import Situation
 
 _LATELY = 2
 _SURE = 0.5
-_SAYS_BACK = ("EM_REFLECT", "CL_SUMMARY", "Q_LEADING")
+_SAYS_BACK = ("EM_REFLECT", "EM_NAME", "EM_VALIDATE", "CL_SUMMARY", "Q_LEADING")
 
 
 def misquoted(patient: Patient, situation: Situation, heard: Sequence[HeardMessage]) -> Fact | None:

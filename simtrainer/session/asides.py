@@ -15,6 +15,7 @@ from simtrainer.understanding.segments import sentences
 from simtrainer.yamlfile import read_node
 
 INSULT = f"{ASIDE}insulted"
+_OFF_TOPIC = f"{ASIDE}off_topic"
 _SURE = 0.5
 _LONGEST = 16
 """In more words than these something else is said as well."""
@@ -59,6 +60,7 @@ def with_asides(text: str, heard: Heard) -> Heard:
     if aside is None:
         return heard
     heard = replace(heard, facts=tuple(fact for fact in heard.facts if not _is_taken(fact, aside)))
+    heard = replace(heard, acts=tuple(act for act in heard.acts if not _is_waved_on(act, aside)))
     judged = any(act.act == "NG_JUDGE" for act in heard.acts)
     insult = aside.fact == INSULT and not judged
     acts = (*heard.acts, Act("NG_JUDGE", 0, len(text), aside.confidence, {}, f"an insult, {aside.why}")) if insult else heard.acts
@@ -86,6 +88,11 @@ def _in_words(text: str, start: int, end: int, heard: Heard, *, alone: bool) -> 
     found = FactAsked(kind, round(sure, 3), f"close to “{phrasing}”", start, end)
     asked = (fact for fact in heard.facts if fact.confidence >= _ASKS_FOR_FACT and not _is_taken(fact, found))
     return None if any(asked) else found
+
+
+def _is_waved_on(act: Act, aside: FactAsked) -> bool:
+    """Tell whether an act leaves the floor only for the aside: "go on then, tell me a joke" invites nobody to tell more."""
+    return aside.fact == _OFF_TOPIC and act.act == "RA_FACILITATE" and overlap(act, aside)
 
 
 def _is_taken(fact: FactAsked, aside: FactAsked) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from simtrainer.scenario.manoeuvre import SIDE, catalogue
-from simtrainer.transcript.heard import EXAM, Act, FactAsked, Heard, acts_around, overlap
+from simtrainer.transcript.heard import EXAM, Act, FactAsked, Heard, Placed, acts_around, overlap
 from simtrainer.understanding import Everyday
 from simtrainer.understanding.segments import Span, clause_starts, piece, sentences
 
@@ -61,7 +61,18 @@ def with_examinations(text: str, heard: Heard) -> Heard:
             found[one.fact] = one
     if not found:
         return heard
-    return replace(heard, facts=(*heard.facts, *sorted(_plainest(list(found.values())), key=_place)))
+    asked = sorted(_plainest(list(found.values())), key=_place)
+    return _examined(replace(heard, facts=(*heard.facts, *asked)), asked)
+
+
+def _examined(heard: Heard, asked: Sequence[FactAsked]) -> Heard:
+    """Return what was heard with an act of examining that was doubtful, where words plainly ask for a manoeuvre."""
+    plain = [one for one in asked if one.confidence >= _BESIDE_OTHERS]
+    sure = tuple(act for act in heard.unsure if act.act == _ACT and any(overlap(act, one) for one in plain))
+    if not sure or any(act.act == _ACT for act in heard.acts):
+        return heard
+    doubtful = tuple(act for act in heard.unsure if act not in sure)
+    return replace(heard, acts=tuple(sorted((*heard.acts, *sure), key=_place)), unsure=doubtful)
 
 
 def _plainest(found: list[FactAsked]) -> Iterator[FactAsked]:
@@ -71,7 +82,7 @@ def _plainest(found: list[FactAsked]) -> Iterator[FactAsked]:
             yield one
 
 
-def _place(one: FactAsked) -> int:
+def _place(one: Placed) -> int:
     return one.start
 
 

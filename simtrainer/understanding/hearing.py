@@ -20,7 +20,7 @@ from simtrainer.understanding.reasons import why
 from simtrainer.understanding.recogniser import Recogniser
 from simtrainer.understanding.recogniser import recogniser as shipped
 from simtrainer.understanding.spelling import is_known
-from simtrainer.understanding.turn import EARNED, cancelled, is_echo, is_strung, joined, nodded, whole_turn, without_husks
+from simtrainer.understanding.turn import EARNED, cancelled, is_echo, is_strung, joined, nodded, of_the_patient, whole_turn, without_husks
 from simtrainer.understanding.units import Unit, patient_before, said_before, units
 from simtrainer.understanding.words import words
 
@@ -64,6 +64,7 @@ def hear(
     acts = cancelled(text, without_husks(text, joined(text, acts, said.patient, learned), said.patient))
     acts, unsure = whole_turn(text, acts, unsure, found, patient, learned, open_cue)
     asked, nothing = facts_asked(text, before, found, learned, facts) if facts is not None else ((), 1.0)
+    asked = of_the_patient(text, asked, acts)
     return _as_written(Heard(tuple(acts), tuple(unsure), asked, nothing), message)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from simtrainer.transcript.heard import Act, overlap
+from simtrainer.transcript.heard import Act, FactAsked, overlap
 from simtrainer.understanding.attributes import attributes_of
 from simtrainer.understanding.attributes.empathy import formula, only_agrees, only_manners, only_thanks
 from simtrainer.understanding.attributes.plan import invites_correction
@@ -72,6 +72,9 @@ BARE = frozenset(
 )
 NODS = frozenset({"yeah", "yes", "yep", "oh", "ah", "mm", "mhm", "hmm", "huh", "uh", "really"})
 TELLS = ("IN_EXPLAIN", "IN_UNCERTAINTY", "IN_AI", "PL_", "TH_ESCALATE", "TH_REMOTE_EXAM", "CL_SUMMARY")
+TOLD = ("IN_EXPLAIN", "IN_UNCERTAINTY", "IN_AI", "PL_")
+VIEW = frozenset({"think", "make", "reckon", "sound", "sounds", "feel", "thoughts", "view", "opinion"})
+"""Words of a question that asks what somebody makes of something, and does not say of what."""
 NODDED = 0.8
 _SORRY = re.compile(r"^(?:i'?m |i am )?(?:so |very |really )*sorry (?:to hear |about |for )", re.IGNORECASE)
 _CONDITION = re.compile(r"^\W*(?:(?:and|so|but|or)\W+)?(?:if|when|whenever|should|in case)\b", re.IGNORECASE)
@@ -94,6 +97,18 @@ def joined(text: str, acts: Sequence[Act], patient: str | None, learned: Recogni
         else:
             made.append(act)
     return [_open_to_correction(text, act) for act in made]
+
+
+def of_the_patient(text: str, asked: Sequence[FactAsked], acts: Sequence[Act]) -> tuple[FactAsked, ...]:
+    """Return the facts asked for but for a view of what the message has just told: "it's a virus. What do you make of that?"."""
+    told = min((act.end for act in acts if act.act.startswith(TOLD)), default=len(text))
+    return tuple(fact for fact in asked if fact.start < told or not _asks_for_a_view(text[fact.start : fact.end]))
+
+
+def _asks_for_a_view(said: str) -> bool:
+    """Tell whether a question names nothing but a view: what the other makes of it, how that sounds."""
+    asked = set(words(said))
+    return not asked.isdisjoint(VIEW) and not any(map(is_content, asked))
 
 
 def _is_consequence(text: str, net: Act, act: Act) -> bool:

@@ -239,7 +239,7 @@ def test_where_the_case_would_not_hold_nothing_is_changed(place, phrasing, says,
 def test_where_a_walkthrough_would_go_otherwise_nothing_is_changed(place, capsys):
     before = files(place / "cases")
 
-    rude = "I have no time for this. How is your head on the medicine, clear?"
+    rude = "You're wasting my time. How is your head on the medicine, clear?"
     assert add("dizzy", PHRASING, "--after", "9", says=rude) == 1
     assert "mr-okafor/average: the call should end in state" in capsys.readouterr().out
     assert files(place / "cases") == before

@@ -54,7 +54,7 @@ def test_a_set_phrase_that_fits_anybody_does_not_do():
 
 @pytest.mark.parametrize("drill", ["one_line_empathy", "question_to_reflection", "say_no_well"])
 def test_words_that_cannot_be_made_out_are_left_to_the_learner(drill):
-    assert result(drill, NIGHTS, "Green horse under nine.") == "unsure"
+    assert result(drill, NIGHTS, "Purple lamp beside seven.") == "unsure"
 
 
 def test_a_but_that_is_still_there_is_named():

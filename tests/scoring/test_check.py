@@ -94,7 +94,7 @@ def test_a_version_in_use_may_not_change_and_the_message_says_what_to_do(site):
 
     assert code == 1
     assert (
-        "RB006 version 1 was put to use with other content (only its words differ, so scores stay comparable); write 'version: 2'" in said
+        "RB006 version 2 was put to use with other content (only its words differ, so scores stay comparable); write 'version: 3'" in said
     )
     assert (site / LOCK).read_text("utf-8") == before
 
@@ -105,12 +105,12 @@ def test_a_new_version_is_kept_beside_the_old_one(site):
         site,
         ("weight: 0.3\n        items:", "weight: 0.4\n        items:"),
         ("weight: 0.2\n", "weight: 0.1\n"),
-        ("version: 1", "version: 2"),
+        ("version: 2", "version: 3"),
     )
 
     code, said = checked(site, locks=True)
 
-    assert (code, set(locked_in(site))) == (0, {("safety-netting", 1), ("safety-netting", 2)}), said
+    assert (code, set(locked_in(site))) == (0, {("safety-netting", 2), ("safety-netting", 3)}), said
 
 
 def test_comments_and_layout_are_no_change(site):

@@ -94,7 +94,7 @@ def test_an_educators_rubric_judges_what_it_names_and_nothing_else(golden, stati
     record = as_json(assess(golden(), station, None))
 
     assert (record["empathy"], record["rapport"], list(record["constructs"])) == (None, None, ["safety_net"])
-    assert record["rubric"]["name"] == "Safety-netting station, version 1 by the makers of simtrainer"
+    assert record["rubric"]["name"] == "Safety-netting station, version 2 by the makers of simtrainer"
     assert {dimension["id"]: dimension["points"] for dimension in record["constructs"]["safety_net"]["dimensions"]} == {
         "finding_out": 100,
         "telling": 100,

@@ -27,7 +27,8 @@ def test_what_the_menu_says_is_heard_as_what_was_chosen(name, words, meant):
 
 def test_what_the_menu_says_asks_for_leave_only_where_it_was_chosen_to():
     for one in catalogue().manoeuvres.values():
-        plain, asking = (hear(words.replace("{where}", "your arm"), ()) for words in (one.words, one.asking))
+        said = (words.replace("{where}", "your arm") for words in (one.words, one.asking))
+        plain, asking = (with_examinations(words, hear(words, ())) for words in said)
 
         assert not any(act.attributes.get("permission") for act in plain.acts if act.act == "TH_REMOTE_EXAM"), one.words
         assert any(act.attributes.get("permission") for act in asking.acts if act.act == "TH_REMOTE_EXAM"), one.asking

@@ -13,7 +13,7 @@ MESSAGES = [
     "Hi, I'm Dr Smith. Can I check your name and date of birth? And where are you right now?",
     "Okay, thanks for that. I think it's a virus, so no antibiotics today. If you get worse, call us back.",
     "That sounds really frightening. What went through your mind?",
-    "I'm so sorry. Take your time. Is somebody with you at the moment?",
+    "I'm so sorry to hear about your mum. How long has it been going on?",
     "That would frighten anybody. How long has it been going on?",
 ]
 

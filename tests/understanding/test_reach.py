@@ -26,7 +26,7 @@ SAID = (
 
 @pytest.fixture(scope="module")
 def book():
-    return FactBook.from_phrasings(FACTS)
+    return FactBook.from_phrasings(FACTS, lent=True)
 
 
 def test_no_fact_is_clear_in_words_that_are_far_from_all_of_them(book):
