@@ -89,11 +89,13 @@ def _said_by_learners(case: Scenario) -> Iterator[str]:
 
 
 def _is_name(old: str, new: str) -> bool:
-    """Tell whether a word stands for a name or a title: both begin with a capital, and one of them at least is no word that people use."""
+    """Tell whether a word stands for a name or a title, or for a thing whose word the recogniser has never met, such as a dish."""
     if old in _TITLES and new in _TITLES:
         return True
-    both = old.isalpha() and new.isalpha() and old[:1].isupper() and new[:1].isupper()
-    return both and not (is_known(old.casefold()) and is_known(new.casefold()))
+    if not (old.isalpha() and new.isalpha()):
+        return False
+    capitals = old[:1].isupper() and new[:1].isupper()
+    return not is_known(new.casefold()) or (capitals and not is_known(old.casefold()))
 
 
 def _stands_in(said: str, word: str) -> bool:
