@@ -76,8 +76,7 @@ def learners_words(varied: VariedScenario) -> Mapping[str, str]:
         return {}
     said = "\n".join(_said_by_learners(varied.case))
     stays = swaps_in(varied.words).sub("", said)
-    kept = {old: new for old, new in varied.words.items() if _stands_in(said, old) and not _stands_in(stays, new)}
-    return {old: new for old, new in varied.words.items() if old in kept or _is_name(old, new)}
+    return {old: new for old, new in varied.words.items() if _is_name(old, new) or (_stands_in(said, old) and not _stands_in(stays, new))}
 
 
 def _said_by_learners(case: Scenario) -> Iterator[str]:
@@ -121,10 +120,9 @@ def _read(text: str, found: re.Pattern[str], swap: Swap) -> Read:
 
 def _given_back(heard: Heard, read: Read, here: Swap, asked: Mapping[str, str]) -> Heard:
     """Return what was heard on the learner's own words."""
-    if not read.swapped:
-        return heard if not asked else replace(heard, facts=tuple(_fact(one, read, str, asked) for one in heard.facts))
-    acts, unsure = (tuple(_act(act, read, here) for act in some) for some in (heard.acts, heard.unsure))
-    return replace(heard, acts=acts, unsure=unsure, facts=tuple(_fact(one, read, here, asked) for one in heard.facts))
+    swap = here if read.swapped else str
+    acts, unsure = (tuple(_act(act, read, swap) for act in some) for some in (heard.acts, heard.unsure))
+    return replace(heard, acts=acts, unsure=unsure, facts=tuple(_fact(one, read, swap, asked) for one in heard.facts))
 
 
 def _act(act: Act, read: Read, here: Swap) -> Act:

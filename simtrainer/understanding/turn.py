@@ -71,9 +71,9 @@ BARE = frozenset(
     }
 )
 NODS = frozenset({"yeah", "yes", "yep", "oh", "ah", "mm", "mhm", "hmm", "huh", "uh", "really"})
-TELLS = ("IN_EXPLAIN", "IN_UNCERTAINTY", "IN_AI", "PL_", "TH_ESCALATE", "TH_REMOTE_EXAM", "CL_SUMMARY")
 TOLD = ("IN_EXPLAIN", "IN_UNCERTAINTY", "IN_AI", "PL_")
-VIEW = frozenset({"think", "make", "reckon", "sound", "sounds", "feel", "thoughts", "view", "opinion"})
+TELLS = (*TOLD, "TH_ESCALATE", "TH_REMOTE_EXAM", "CL_SUMMARY")
+VIEW = frozenset({"think", "make", "sound", "sounds", "feel"})
 """Words of a question that asks what somebody makes of something, and does not say of what."""
 NODDED = 0.8
 _SORRY = re.compile(r"^(?:i'?m |i am )?(?:so |very |really )*sorry (?:to hear |about |for )", re.IGNORECASE)
@@ -88,12 +88,10 @@ def joined(text: str, acts: Sequence[Act], patient: str | None, learned: Recogni
     made: list[Act] = []
     for act in acts:
         last = made[-1] if made else None
-        if last and _is_consequence(text, last, act):
+        if last and (_goes_on(text, last, act) or _is_consequence(text, last, act)):
+            sure = max(last.confidence, act.confidence) if act.act == last.act else last.confidence
             attributes = attributes_of(last.act, text[last.start : act.end], patient, learned.table)
-            made[-1] = Act(last.act, last.start, act.end, last.confidence, attributes, last.why)
-        elif last and last.act == act.act and act.act.startswith(JOINING) and not text[last.end : act.start].strip(" ,.;:-\n"):
-            attributes = attributes_of(act.act, text[last.start : act.end], patient, learned.table)
-            made[-1] = Act(act.act, last.start, act.end, max(last.confidence, act.confidence), attributes, last.why)
+            made[-1] = Act(last.act, last.start, act.end, sure, attributes, last.why)
         else:
             made.append(act)
     return [_open_to_correction(text, act) for act in made]
@@ -109,6 +107,11 @@ def _asks_for_a_view(said: str) -> bool:
     """Tell whether a question names nothing but a view: what the other makes of it, how that sounds."""
     asked = set(words(said))
     return not asked.isdisjoint(VIEW) and not any(map(is_content, asked))
+
+
+def _goes_on(text: str, last: Act, act: Act) -> bool:
+    """Tell whether an act only goes on with the one before it."""
+    return last.act == act.act and act.act.startswith(JOINING) and not text[last.end : act.start].strip(" ,.;:-\n")
 
 
 def _is_consequence(text: str, net: Act, act: Act) -> bool:

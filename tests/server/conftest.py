@@ -22,6 +22,15 @@ from simtrainer.store import Store
 from simtrainer.transcript.heard import FactAsked, Heard
 
 WAIT = 5
+ITEM = {
+    "id": "c1",
+    "text": "Asked about pain",
+    "hint": "Ask whether it hurts.",
+    "when": {"asked": "pain", "ever": True},
+    "meets": ["Any pain?"],
+    "near_misses": ["When?", "Where?"],
+}
+"""A step of safety that the small case may be given."""
 
 
 class Ticking:

@@ -8,15 +8,7 @@ import pytest
 from simtrainer.scenario.library import Library
 from simtrainer.scenario.model import Scenario
 from simtrainer.transcript.heard import Act, FactAsked, Heard
-
-ITEM = {
-    "id": "c1",
-    "text": "Asked about pain",
-    "hint": "Ask whether it hurts.",
-    "when": {"asked": "pain", "ever": True},
-    "meets": ["Any pain?"],
-    "near_misses": ["When?", "Where?"],
-}
+from tests.server.conftest import ITEM
 
 
 def heard(text, before):

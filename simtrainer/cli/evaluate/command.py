@@ -10,6 +10,7 @@ import yaml
 
 from simtrainer.cli.evaluate import baseline, consultations, counselling, examinations, questions, replays, speed, wordings
 from simtrainer.cli.evaluate.figure import Figure, table
+from simtrainer.cli.evaluate.spoken import PRIMOCK57
 from simtrainer.scenario.folder import scenarios_folder
 from simtrainer.scenario.library import Library
 from simtrainer.session.hearing import book_of
@@ -55,7 +56,7 @@ def _measured(folder: Path) -> tuple[list[Figure], list[str]]:
 def _missing(folder: Path) -> list[str]:
     lines = [
         f"Not measured, for {path} is not in {folder} (say where the sets are with {WHERE})."
-        for path in (counselling.FILE, questions.FILE, consultations.FILE)
+        for path in (counselling.FILE, questions.FILE, PRIMOCK57)
         if not (folder / path).exists()
     ]
     if not baseline.is_there():

@@ -3,7 +3,6 @@
 The acts both passes found are right, those of one pass alone are neither right nor wrong. The words are read from the data folder.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +10,11 @@ from pathlib import Path
 
 from simtrainer.cli.evaluate import measures
 from simtrainer.cli.evaluate.figure import Figure, Report
-from simtrainer.transcript.heard import Act, Utterance
+from simtrainer.cli.evaluate.spoken import PRIMOCK57, spoken
+from simtrainer.transcript.heard import Act
 from simtrainer.understanding import hear
-from simtrainer.understanding.coded import TAG, CodedUtterance, utterances
+from simtrainer.understanding.coded import CodedUtterance, utterances
 
-FILE = Path("primock57") / "utterances.csv"
-CONTEXT = 6
 COVERAGES = (0.25, 0.5, 0.75, 1.0)
 
 
@@ -35,27 +33,15 @@ class Tried:
 
 def report(data: Path) -> Report:
     """Return how the kept consultations are heard; nothing where the set is not there."""
-    if not (data / FILE).exists():
+    if not (data / PRIMOCK57).exists():
         return Report([], [])
-    tried = _tried(data / FILE)
+    tried = _tried(data / PRIMOCK57)
     return Report(_figures(tried), [*_acts(tried), *_confusions(tried), *_calibration(tried)])
 
 
 def _tried(path: Path) -> list[Tried]:
     wanted = {one.id: one for one in utterances() if one.part == "test"}
-    found: list[Tried] = []
-    before: list[Utterance] = []
-    talk = ""
-    with path.open(newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["consultation_id"] != talk:
-                before, talk = [], row["consultation_id"]
-            text = TAG.sub("", row["text"])
-            coded = wanted.get(f"{talk}:{row['utterance_id']}")
-            if coded is not None:
-                found.append(Tried(coded, hear(text, before[-CONTEXT:]).acts))
-            before.append(Utterance("clinician" if row["speaker"] == "doctor" else "patient", text))
-    return found
+    return [Tried(wanted[one.id], hear(one.text, one.before).acts) for one in spoken(path) if one.id in wanted]
 
 
 def _figures(tried: Sequence[Tried]) -> list[Figure]:

@@ -4,7 +4,6 @@ What each utterance asks for was written down before anything was heard in it (`
 Half of them, by their ids, were never looked at line by line since: what is said of `kept` is said of words that nothing was set on.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,14 +14,13 @@ from zlib import crc32
 import yaml
 
 from simtrainer.cli.evaluate.figure import Figure, Report
+from simtrainer.cli.evaluate.spoken import FAREEZ_OSCE, PRIMOCK57, spoken
 from simtrainer.scenario.manoeuvre import SIDE
 from simtrainer.session.examining import with_examinations
-from simtrainer.transcript.heard import EXAM, Utterance
+from simtrainer.transcript.heard import EXAM
 from simtrainer.understanding import hear
-from simtrainer.understanding.coded import TAG
 
-SETS = {"primock57": Path("primock57") / "utterances.csv", "fareez_osce": Path("fareez_osce") / "turns.csv"}
-CONTEXT = 6
+SETS = {"primock57": PRIMOCK57, "fareez_osce": FAREEZ_OSCE}
 KEPT = {False: "looked at", True: "kept"}
 
 
@@ -51,24 +49,11 @@ def report(data: Path) -> Report:
 
 def _tried(name: str, path: Path) -> Iterator[Asked]:
     labels = _labels(name)
-    before: list[Utterance] = []
-    talk = ""
-    for talk_now, id_, speaker, text in _said(name, path):
-        before = before if talk_now == talk else []
-        talk = talk_now
-        if id_ in labels:
-            heard = with_examinations(text, hear(text, before[-CONTEXT:]))
+    for line in spoken(path):
+        if line.id in labels:
+            heard = with_examinations(line.text, hear(line.text, line.before))
             names = {one.fact.removeprefix(EXAM).split(":")[0] for one in heard.facts if one.fact.startswith(EXAM)}
-            yield Asked(id_, labels[id_], frozenset(names - {SIDE}))
-        before.append(Utterance("clinician" if speaker == "doctor" else "patient", text))
-
-
-def _said(name: str, path: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the conversation, the id, the speaker and the words of each line of a set."""
-    talk, line = ("consultation_id", "utterance_id") if name == "primock57" else ("case_id", "turn_id")
-    with path.open(newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            yield row[talk], f"{row[talk]}:{row[line]}", row["speaker"], TAG.sub("", row["text"])
+            yield Asked(line.id, labels[line.id], frozenset(names - {SIDE}))
 
 
 def _labels(name: str) -> Mapping[str, frozenset[str]]:

@@ -15,8 +15,8 @@ from importlib import resources
 from pathlib import Path
 
 from simtrainer.cli.consult import Consult, scenario_named
-from simtrainer.cli.evaluate.consultations import FILE
 from simtrainer.cli.evaluate.figure import Figure, Report
+from simtrainer.cli.evaluate.spoken import PRIMOCK57
 from simtrainer.errors import MessageError
 from simtrainer.session.hearing import playable
 from simtrainer.understanding.coded import TAG
@@ -39,14 +39,14 @@ class Label:
 
 def report(data: Path) -> Report:
     """Return how real clinicians' questions are answered; nothing where the set is not there."""
-    if not (data / FILE).exists():
+    if not (data / PRIMOCK57).exists():
         return Report([], [])
     lines = ["", "Real consultations replayed, question by question"]
     figures: list[Figure] = []
     for kind, folder, key in KINDS:
         counts: Counter[str] = Counter()
         for scenario, labels in _cases(folder):
-            own = Counter(_outcomes(scenario, labels, data / FILE))
+            own = Counter(_outcomes(scenario, labels, data / PRIMOCK57))
             lines.append(f"  {scenario:24} " + ", ".join(f"{name} {own[name]}" for name in OUTCOMES))
             counts += own
         figures += _figures(kind, counts, key)

@@ -7,15 +7,8 @@ import pytest
 from simtrainer.scenario.library import Library
 from simtrainer.scenario.model import Scenario
 from simtrainer.transcript.heard import Act, FactAsked, Heard
+from tests.server.conftest import ITEM
 
-ITEM = {
-    "id": "c1",
-    "text": "Asked about pain",
-    "hint": "Ask whether it hurts.",
-    "when": {"asked": "pain", "ever": True},
-    "meets": ["Any pain?"],
-    "near_misses": ["When?", "Where?"],
-}
 CALL = ("Hello, I am Sam.", "When did it start?", "Okay. Do you smoke?", "Sore anywhere?", "A secret garden.", "That was all.")
 REASON = "I waited for her and nodded; she went on by herself."
 OPENING = "opening-4"
