@@ -19,6 +19,7 @@ PARTS = (
     _("surely information or advice"),
     _("of which kind is open, so the plain or the nearest is taken"),
     _("the codebook has “%(example)s”"),
+    _("the codebook calls it “%(meaning)s”"),
     _("surely an opening for empathy, though which kind is open"),
 )
 """What `simtrainer.understanding` gives as reasons."""

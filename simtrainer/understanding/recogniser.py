@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from simtrainer.understanding.encoder import Encoder
 from simtrainer.understanding.entries import Entries
 from simtrainer.understanding.features import MEANING, Features
-from simtrainer.understanding.lexicon import is_content
 from simtrainer.understanding.marks import Marks
 from simtrainer.understanding.meanings import Meanings
 from simtrainer.understanding.opinion import Opinion
@@ -53,25 +52,6 @@ class Heads:
             raw = raw + np.array(sizes, np.float32) @ (self.weights.take(rows, axis=0) * self.scale)
         scaled: Floats = 1.0 / (1.0 + np.exp(-np.clip(self.slope * raw + self.shift, -30, 30)))
         return scaled
-
-    def reasons(self, features: Features, head: str, most: int = 3) -> list[str]:
-        """Return the words and pairs of words that spoke most for a head."""
-        at = self.column[head]
-        found = [
-            (size * float(self.weights[self.rows[name], at] * self.scale[at]), name[2:])
-            for name, size in features.named
-            if name[:2] in {"w:", "p:"} and name in self.rows
-        ]
-        strong = sorted((-value, name.strip("^$ ")) for value, name in found if value > 0 and name.strip("^$ "))
-        # A single "the" or "any" tells a teacher nothing; it is named only where nothing better spoke.
-        strong.sort(key=lambda pair: " " not in pair[1] and not is_content(pair[1]))
-        kept: list[str] = []
-        for _, name in strong:
-            if not any(name in other or other in name for other in kept):
-                kept.append(name)
-            if len(kept) == most:
-                break
-        return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,12 @@ def places(text: str, start: int, end: int) -> list[tuple[str, int]]:
     return [(rejoined(_pieces(token)), at) for token, at in found if token not in _FILLER]
 
 
+def places_of(text: str) -> list[tuple[int, int]]:
+    """Return where in a text each of its `words` stands: begin and end, those that were written as one in one place."""
+    written = _TOKEN.finditer(text.translate(_QUOTES))
+    return [one.span() for one in written for _ in _pieces(one[0].lower())]
+
+
 def plain(text: str) -> str:
     """Return the text in lower case with straight quotes; not for offsets."""
     return text.translate(_QUOTES).lower()
