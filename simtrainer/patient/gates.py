@@ -4,6 +4,7 @@ reveal(fact) if (asked or invited) and trust >= gate.trust and acknowledged cues
 Within eight points below the trust gate a direct question gets a hedged answer, which is itself a hint.
 """
 
+import re
 from typing import Literal
 
 from simtrainer.codebook import codebook
@@ -37,13 +38,24 @@ def _by_trust(gate: Gate, trust: float, acknowledged: int) -> Opening:
     return "partly" if gate.trust > 0 and trust >= gate.trust - NEAR else "withheld"
 
 
+_NO = re.compile(r"\W*(?:\([^)]*\)\W*)?(?:no|none|never|nothing)\b", re.IGNORECASE)
+
+
+def is_denial(fact: Fact) -> bool:
+    """Tell whether a fact is told as what is not so, in all its wordings: "No. No pain."."""
+    return all(_NO.match(line) for line in fact.say)
+
+
 def invited(scenario: Scenario, told: frozenset[str], *, trust: float, acknowledged: int, private: bool, most: int) -> tuple[Fact, ...]:
-    """Return what is volunteered to an open invitation: untold facts in the author's order, no red flags, none that needs asking."""
+    """Return what is volunteered to an open invitation: untold facts in the author's order, no red flags, none that needs asking.
+
+    What begins with a no needs asking: nobody says unasked what they have not got.
+    """
     found: list[Fact] = []
     for fact in scenario.facts:
         if len(found) == most:
             break
-        if fact.id in told or fact.direct_only or fact.red_flag:
+        if fact.id in told or fact.direct_only or fact.red_flag or is_denial(fact):
             continue
         if opening(fact, trust=trust, acknowledged=acknowledged, private=private) == "told":
             found.append(fact)

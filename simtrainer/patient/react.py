@@ -22,7 +22,7 @@ from simtrainer.patient.presence import hearers, is_typed, moves_now, walks_in
 from simtrainer.patient.private import breached, confided, is_private_chat, said_as_typed
 from simtrainer.patient.record import Written, read_back, written_now
 from simtrainer.patient.replies import Chosen, Draft, draft, third_words
-from simtrainer.patient.vain import ONLY_TELLS, asked_in_vain
+from simtrainer.patient.vain import ONLY_TELLS, asked_in_vain, asks_what
 from simtrainer.patient.view import view_before, view_of
 from simtrainer.scenario.elements import Expression
 from simtrainer.scenario.model import Cue
@@ -136,6 +136,8 @@ def _reaction(patient: Patient, situation: Situation, arrived: Arrived) -> Step:
         typed=typed,
         breached=bool(broken),
         vain=vain,
+        what=asks_what(heard, situation.pending),
+        leaves=_leaves(heard),
     )
     reply = draft(scenario, situation, chosen)
     if situation.aloud and not typed:
@@ -295,6 +297,12 @@ def _without_shown(patient: Patient, situation: Situation, codes: Sequence[str])
         return codes
     ready = any(_EXAMINES in turn.codes for turn in situation.turns)
     return [code for code in codes if code != _EXAMINES] if ready else codes
+
+
+def _leaves(heard: Sequence[HeardMessage]) -> bool:
+    """Tell whether the learner says goodbye: a close that ends the call and invites nothing more."""
+    closes = [act.attributes for one in heard for act in one.heard.acts if act.act == "CL_CLOSE"]
+    return any(close.get("ending") for close in closes) and not any(close.get("invites_questions") for close in closes)
 
 
 def _answerable(patient: Patient, situation: Situation, codes: Sequence[str], vain: str) -> Sequence[str]:

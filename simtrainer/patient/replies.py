@@ -17,7 +17,7 @@ from simtrainer.patient.dice import pick
 from simtrainer.patient.examining import Result
 from simtrainer.patient.gates import Opening
 from simtrainer.patient.telling import Told
-from simtrainer.patient.vain import SENSITIVE
+from simtrainer.patient.vain import SENSITIVE, unknown
 from simtrainer.scenario.elements import Expression
 from simtrainer.scenario.model import Cue, Fact, Scenario, State, Talk, Transition
 from simtrainer.scenario.predicate import View
@@ -98,7 +98,8 @@ class Chosen(msgspec.Struct, frozen=True):
     `misquoted` was said back with a wrong number; `alarmed` says that the talk turned to a danger and the patient is anxious; `lost` that
     a part of what was said was lost on the line. `examined` is what came of examinations, `unlisted` that one was asked for which the
     case does not have. `typed` says that the words were typed in the side chat, where the answer is typed as well; `breached` that they
-    said aloud what was told in private. `vain` is the kind of question that nothing was found to answer.
+    said aloud what was told in private. `vain` is the kind of question that nothing was found to answer, `what` tells that it
+    takes more than yes or no; `leaves` that the learner said goodbye.
     """
 
     state: State
@@ -122,8 +123,11 @@ class Chosen(msgspec.Struct, frozen=True):
     typed: bool = False
     breached: bool = False
     vain: str = ""
+    what: bool = False
+    leaves: bool = False
 
 
+_BYE = re.compile(r"\b(?:good\s?bye|bye|ta-?ra|cheerio|see you|good day|good night)\b", re.IGNORECASE)
 BESIDE_FACTS = (
     "TH_GREET",
     "TH_CONSENT",
@@ -161,6 +165,7 @@ def draft(scenario: Scenario, situation: Situation, chosen: Chosen) -> Draft:
         _say_otherwise(reply, scenario, chosen)
     if chosen.alarmed and not chosen.cue and not _was_said(reply, ASKS_BACK) and scenario.talk.asks_back:
         reply.say(ASKS_BACK, scenario.talk.asks_back)
+    _say_goodbye(reply, scenario, chosen)
     if chosen.cue:
         cue, level = chosen.cue
         reply.parts.append(cue.lines[level - 1])
@@ -238,6 +243,13 @@ def _was_said(reply: Draft, about: str) -> bool:
     return any(line.startswith(f"{about}:") for line in (*reply.situation.lines, *reply.lines))
 
 
+def _say_goodbye(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
+    """Answer a goodbye with one, beside whatever else it called forth; who has still something to say or to ask does not hang up."""
+    leaves = chosen.leaves and not chosen.cue and not any("?" in part for part in reply.parts)
+    if leaves and not any(_BYE.search(part) for part in reply.parts):
+        reply.say("talk:goodbye", scenario.talk.goodbye)
+
+
 def _put_right(reply: Draft, scenario: Scenario, fact: Fact) -> None:
     """Correct a number that was said back wrong, and tell it as it is."""
     reply.say("talk:correction", scenario.talk.correction or NOT_QUITE)
@@ -264,7 +276,7 @@ def _say_fact(reply: Draft, scenario: Scenario, fact: Fact, how: Opening, chosen
         return
     if how != "told":
         written = {"withheld": fact.withheld, "overheard": fact.overheard, "partly": fact.partly}[how]
-        reply.say(f"{how}:{fact.id}" if written else "talk:no_such_fact", written or scenario.talk.no_such_fact)
+        reply.say(f"{how}:{fact.id}" if written else "talk:no_such_fact", written or unknown(scenario.talk.no_such_fact, what=chosen.what))
         return
     if fact.id in reply.situation.told and not (chosen.typed and fact.typed) and not fact.repeats and not _is_found(fact, chosen):
         if not any(line.startswith(ALREADY_SAID) for line in reply.lines):
@@ -319,7 +331,7 @@ def _say_otherwise(reply: Draft, scenario: Scenario, chosen: Chosen) -> None:
     elif chosen.vain == SENSITIVE or not chosen.acts:
         _say_not_understood(reply, talk, chosen)
     elif any(code.startswith("Q_") for code in chosen.acts):
-        reply.say("talk:no_such_fact", talk.no_such_fact)
+        reply.say("talk:no_such_fact", unknown(talk.no_such_fact, what=chosen.what))
     else:
         reply.say(f"{chosen.state.name}:otherwise", chosen.state.otherwise)
 

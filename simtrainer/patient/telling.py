@@ -121,6 +121,7 @@ def named(
         for fact in sorted(message.heard.facts, key=_place)
         if fact.fact in patient.facts
         and not _only_named(fact, message.heard, gated=patient.facts[fact.fact].gate is not None)
+        and not (fact.fact in told and _leads_in(fact, message.heard))
         and (
             _is_asked(fact, message.heard, gated=patient.facts[fact.fact].gate is not None, new=fact.fact not in told)
             or _has_amount(patient, fact, said.get(message.said, ""))
@@ -131,7 +132,12 @@ def named(
 
 def nearly(patient: Patient, heard: Sequence[HeardMessage]) -> tuple[str, ...]:
     """Return the facts that were likely meant, the likeliest first; no gated ones and no red flags, which have to be asked for."""
-    likely = [fact for message in heard for fact in message.heard.facts if fact.fact in patient.facts and fact.confidence >= LIKELY]
+    likely = [
+        fact
+        for message in heard
+        for fact in message.heard.facts
+        if fact.fact in patient.facts and fact.confidence >= LIKELY and not _leads_in(fact, message.heard)
+    ]
     facts = [patient.facts[fact.fact] for fact in sorted(likely, key=_sureness, reverse=True)]
     return tuple(fact.id for fact in facts if fact.gate is None and not fact.red_flag and not fact.overheard)
 
@@ -161,6 +167,11 @@ def _place(fact: FactAsked) -> int:
 def _around(fact: FactAsked, heard: Heard) -> list[str]:
     """Return the acts in the words that a fact was heard in."""
     return [act.act for act in acts_around(fact, heard.acts)]
+
+
+def _leads_in(fact: FactAsked, heard: Heard) -> bool:
+    """Tell whether a fact is only said again before another question: "it started three days ago. Any idea what set it off?"."""
+    return not fact.asked and any(act.act.startswith("Q_") and act.start >= fact.end for act in heard.acts)
 
 
 def _only_named(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:

@@ -1,6 +1,7 @@
-"""How the rooms of a server hear: in a thread beside the loop, with the recogniser that comes with the program.
+"""How the rooms of a server hear: in threads beside the loop, with the recogniser that comes with the program.
 
-The recogniser is loaded in that thread as soon as the server starts; pages do not wait for it, the first call may.
+The recogniser is loaded there as soon as the server starts; pages do not wait for it, the first call may. While one thread takes
+words apart another may read, and what both wait to have read by the encoder is read in one go (`simtrainer.understanding.encoder`).
 """
 
 from collections.abc import Callable
@@ -10,6 +11,9 @@ from simtrainer.server.worker import Worker
 from simtrainer.session.play import Play, hear_pending
 from simtrainer.transcript.events import HeardMessage
 from simtrainer.transcript.situation import Situation
+
+EARS = 2
+"""So many messages are understood at a time: a third thread adds nothing, for taking words apart is done by one at a time."""
 
 MakePlay = Callable[[Scenario], Play]
 
@@ -22,10 +26,10 @@ def with_recogniser(scenario: Scenario) -> Play:
 
 
 class InThread:
-    """Hears and makes ready in a thread: for everything that takes more than a moment."""
+    """Hears and makes ready in threads: for everything that takes more than a moment."""
 
     def __init__(self, make: MakePlay) -> None:
-        self._worker = Worker("hearing")
+        self._worker = Worker("hearing", EARS)
         self._make = make
 
     async def play(self, scenario: Scenario) -> Play:
@@ -37,7 +41,7 @@ class InThread:
         return await self._worker.ask(hear_pending, play, situation)
 
     def close(self) -> None:
-        """Let the thread go."""
+        """Let the threads go."""
         self._worker.close()
 
 

@@ -1,6 +1,6 @@
-"""A thread for what would hold up everybody else: understanding a message takes milliseconds, and numpy lets go of the lock.
+"""Threads for what would hold up everybody else: understanding a message takes milliseconds, and numpy and onnxruntime let go of the lock.
 
-What arrives while it works is done in one go and told to the loop together.
+What arrives while a thread works is done in one go and told to the loop together.
 """
 
 import asyncio
@@ -17,22 +17,23 @@ Outcome = tuple["asyncio.Future[Any]", Any, Exception | None]
 
 
 class Worker:
-    """One thread that answers in the order of the questions; it begins with the first.
+    """Threads that take up the questions in their order; they begin with the first.
 
-    The process waits for it at its end: a thread inside native code cannot be left behind while the interpreter goes away under it.
+    The process waits for them at its end: a thread inside native code cannot be left behind while the interpreter goes away under it.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, threads: int = 1) -> None:
         self._loop = asyncio.get_running_loop()
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name=name)
+        self._threads = [threading.Thread(target=self._run, name=f"{name} {number}") for number in range(1, threads + 1)]
 
     def ask(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "asyncio.Future[T]":
-        """Return the function's result when the thread has come to it."""
+        """Return the function's result when a thread has come to it."""
         future: asyncio.Future[T] = self._loop.create_future()
         self._tasks.put((future, lambda: function(*args, **kwargs)))
-        if self._thread.ident is None:
-            self._thread.start()
+        for thread in self._threads:
+            if thread.ident is None:
+                thread.start()
         return future
 
     def close(self) -> None:
@@ -40,7 +41,8 @@ class Worker:
         with suppress(Empty):
             while (task := self._tasks.get_nowait()) is not None:
                 task[0].cancel()
-        self._tasks.put(None)
+        for _ in self._threads:
+            self._tasks.put(None)
 
     def _run(self) -> None:
         while (task := self._tasks.get()) is not None:

@@ -19,7 +19,7 @@ _MANNER = r"(?:at the moment|currently|at present|normally|usually|generally|in 
 _LEAD = re.compile(
     rf"(?:{_MANNER}\s*,\s*"
     r"|(?:(?:can|could|would|will) you (?:just |please |also )?tell me|(?:just )?tell me|remind me"
-    r"|(?:can|may|could) i (?:just |also )?ask(?: you)?"
+    r"|(?:can|may|could) i (?:just |also )?(?:ask|check)(?: you)?"
     r"|i(?:'d| would) like to (?:ask|know))\b\s*(?:about\b)?[,\s]+"
     r"(?=(?:what|when|where|whereabouts|how|why|who|which|if|whether|before|after|do|does|did|are|is|have|has|was|were|any)\b)"
     r"|(?:okay|ok|alright|all right|so|and|but|um+|uh+|erm?)\b[,.\u2026\s-]*"
@@ -62,9 +62,17 @@ _AND_ASKS = re.compile(
     r"|what|how|when|where|why|who|which)\b)",
     re.IGNORECASE,
 )
+_COMES_WITH = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|so|okay|ok)\W+)*)(?:is|was) (?:that|it) (?=(?:only |just |mainly )?(?:when|if|while|after)\b)", re.IGNORECASE
+)
 _NOTHING_NEW = frozenset(
     {"anything", "something", "nothing", "else", "like", "that", "this", "other", "others", "things", "thing", "stuff"}
 )
+
+
+def in_full(said: str) -> str:
+    """Return a question with what it leaves out: "is that when you move?" asks whether it is worse then."""
+    return _COMES_WITH.sub(r"\g<lead>is it worse ", said)
 
 
 def core(text: str, span: Span) -> Span:

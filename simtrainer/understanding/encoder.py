@@ -4,11 +4,14 @@ It says how likely each act is, and in which direction the unit's meaning lies. 
 core hears alone, and the recogniser's id says so.
 """
 
+import io
 import re
+import threading
 import unicodedata
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +23,20 @@ PATIENT, BEFORE, UNIT = 24, 10, 48
 """So many pieces are read of the patient's last words, of the unit before, and of the unit itself."""
 
 KEPT = 20_000
+STEP, AT_ONCE = 8, 8
+"""Units are filled up to the next multiple of so many pieces, and at most so many are read in one go."""
+
+LEAST = 1e-12
 START, BREAK, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
 Numbers = NDArray[np.int64]
+
+
+Numbered = tuple[list[int], int]
+"""A unit after what stands before it, as numbers of pieces, and at which of them the unit itself begins."""
 
 
 class Asked(NamedTuple):
@@ -90,7 +101,7 @@ class Pieces:
             start = end
         return found
 
-    def sequence(self, asked: Asked) -> tuple[list[int], int]:
+    def sequence(self, asked: Asked) -> Numbered:
         """Return a unit after what stands before it, and at which piece the unit itself begins."""
         patient = self.of(asked.patient or "")[-PATIENT:]
         before = self.of(asked.before)[-BEFORE:]
@@ -100,13 +111,74 @@ class Pieces:
     def batch(self, units: Sequence[Asked]) -> Read:
         """Return units as numbers, filled up to the longest."""
         rows = [self.sequence(one) for one in units]
-        width = max(len(pieces) for pieces, _ in rows)
-        read = Read(*(np.zeros((len(rows), width), np.int64) for _ in range(3)))
-        for i, (pieces, begins) in enumerate(rows):
-            read.pieces[i, : len(pieces)] = pieces
-            read.there[i, : len(pieces)] = 1
-            read.unit[i, begins : len(pieces)] = 1
-        return read
+        return filled(rows, max(len(pieces) for pieces, _ in rows))
+
+
+def filled(rows: Sequence[Numbered], length: int) -> Read:
+    """Return units as numbers, filled up to a length."""
+    read = Read(*(np.zeros((len(rows), length), np.int64) for _ in range(3)))
+    for i, (pieces, begins) in enumerate(rows):
+        read.pieces[i, : len(pieces)] = pieces
+        read.there[i, : len(pieces)] = 1
+        read.unit[i, begins : len(pieces)] = 1
+    return read
+
+
+@dataclass(slots=True)
+class Ticket:
+    """What somebody waits to have read: units as numbers, and what was read of them, in their order."""
+
+    rows: Sequence[Numbered]
+    read: list[Floats] = field(default_factory=list)
+    failed: Exception | None = None
+    done: bool = False
+
+
+class Together:
+    """Reads in one go what several threads wait for: who comes first reads, and then whatever has come to wait meanwhile.
+
+    Units are filled up to a length that is their own affair, and read with others of that length: company changes nothing.
+    """
+
+    def __init__(self, run: Callable[[Read], Floats]) -> None:
+        self._run = run
+        self._reading = threading.Lock()
+        self.waiting: deque[Ticket] = deque()
+
+    def read(self, rows: Sequence[Numbered]) -> list[Floats]:
+        """Return what is read of units, one row each."""
+        ticket = Ticket(rows)
+        self.waiting.append(ticket)
+        with self._reading:
+            if not ticket.done:
+                self._read_waiting()
+        if ticket.failed is not None:
+            raise ticket.failed
+        return ticket.read
+
+    def _read_waiting(self) -> None:
+        some = [self.waiting.popleft() for _ in range(len(self.waiting))]
+        try:
+            found = self._of_like_length([row for ticket in some for row in ticket.rows])
+            for ticket in some:
+                ticket.read = [next(found) for _ in ticket.rows]
+        except Exception as error:  # noqa: BLE001 - goes to all who wait
+            for ticket in some:
+                ticket.failed = error
+        for ticket in some:
+            ticket.done = True
+
+    def _of_like_length(self, rows: Sequence[Numbered]) -> Iterator[Floats]:
+        """Yield what is read of each unit, those of like length read in one go."""
+        by_length: dict[int, list[int]] = {}
+        for i, (pieces, _) in enumerate(rows):
+            by_length.setdefault(-(-len(pieces) // STEP) * STEP, []).append(i)
+        found: dict[int, Floats] = {}
+        for length, places in by_length.items():
+            for start in range(0, len(places), AT_ONCE):
+                some = places[start : start + AT_ONCE]
+                found.update(zip(some, self._run(filled([rows[i] for i in some], length)), strict=True))
+        return iter([found[i] for i in range(len(rows))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +186,13 @@ class Encoder:
     """The transformer, ready to run on the calling thread."""
 
     pieces: Pieces
-    session: Any
+    together: Together
+    weight: Floats
+    bias: Floats
     known: dict[str, Floats] = field(default_factory=dict)
 
     @classmethod
-    def from_bytes(cls, model: bytes, vocabulary: str) -> Self | None:
+    def from_bytes(cls, model: bytes, vocabulary: str, heads: bytes) -> Self | None:
         """Return the encoder, None where onnxruntime is not there."""
         try:
             import onnxruntime  # noqa: PLC0415 - the core hears alone where it cannot be loaded
@@ -128,27 +202,43 @@ class Encoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        return cls(Pieces.from_lines(vocabulary), session)
+
+        def run(read: Read) -> Floats:
+            found: Floats = session.run(None, read._asdict())[0]
+            return found
+
+        with np.load(io.BytesIO(heads), allow_pickle=False) as stored:
+            return cls(Pieces.from_lines(vocabulary), Together(run), stored["weight"], stored["bias"])
 
     def read(self, units: Sequence[Asked]) -> tuple[Floats, Floats]:
-        """Return the logarithm of the odds of every act for every unit, in the core's order, and the directions, each of length 1.
+        """Return the logarithm of the odds of every act for every unit, in the core's order, and the directions, each of length 1."""
+        read = self.together.read([self.pieces.sequence(unit) for unit in units])
+        return np.stack([self._odds(row) for row in read]), np.stack([_direction(row) for row in read])
 
-        Units are read one by one: eight bits are spread over all that is read together, so company would change what is read.
-        """
-        read = [self.session.run(None, self.pieces.batch([unit])._asdict()) for unit in units]
-        return np.concatenate([odds for odds, _ in read]), np.concatenate([meant for _, meant in read])
+    def _odds(self, read: Floats) -> Floats:
+        # Unit by unit and without BLAS: products of matrices are added up in another order for one row than for several.
+        found: Floats = np.einsum("i,ij->j", read, self.weight) + self.bias
+        return found
 
     def directions(self, texts: Sequence[Sequence[str]]) -> Floats:
         """Return the directions of texts that are given as words, a row each.
 
         What was read once is kept: every scenario has the same ordinary questions beside its own.
         """
-        return np.stack([self._direction(rejoined(text)) for text in texts])
+        asked = [rejoined(text) for text in texts]
+        # A few at a time, those of like length together: a message that is heard meanwhile goes with the next few.
+        new = sorted({text for text in asked if text not in self.known}, key=lambda text: (len(text), text))
+        found: dict[str, Floats] = {}
+        for start in range(0, len(new), AT_ONCE):
+            some = new[start : start + AT_ONCE]
+            found.update(zip(some, self.read([Asked(None, "", text) for text in some])[1], strict=True))
+        if len(self.known) + len(found) <= KEPT:
+            self.known.update(found)
+        return np.stack([found[text] if text in found else self.known[text] for text in asked])
 
-    def _direction(self, text: str) -> Floats:
-        found = self.known.get(text)
-        if found is None:
-            found = self.read([Asked(None, "", text)])[1][0]
-            if len(self.known) < KEPT:
-                self.known[text] = found
-        return found
+
+def _direction(read: Floats) -> Floats:
+    """Return the direction of a unit's meaning, from what was read of it."""
+    mean = read[len(read) // 2 :]
+    found: Floats = mean / max(float(np.sqrt(np.square(mean).sum())), LEAST)
+    return found

@@ -4,17 +4,29 @@ Beside the author's facts stand landing classes, the ordinary questions of any c
 what scores alone cannot reject has a place to go.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 
 from simtrainer.transcript.heard import FactAsked, Utterance
 from simtrainer.understanding.address import Address
-from simtrainer.understanding.asking import content, core, has_form, is_short, is_tag, leans, members, points_back, questions, said_once
+from simtrainer.understanding.asking import (
+    content,
+    core,
+    has_form,
+    in_full,
+    is_short,
+    is_tag,
+    leans,
+    members,
+    points_back,
+    questions,
+    said_once,
+)
 from simtrainer.understanding.cover import Cover
 from simtrainer.understanding.form import is_yes_or_no
-from simtrainer.understanding.lexicon import is_content
+from simtrainer.understanding.lexicon import CLASSES, is_content
 from simtrainer.understanding.matching import Match, Matcher, Neighbours
 from simtrainer.understanding.meanings import Meanings
 from simtrainer.understanding.ordinary import LANDING, lenders, ordinary
@@ -61,6 +73,12 @@ LEANED_ON = 8
 AS_A_WHOLE = 0.5
 """What the whole message says of a fact weighs so much beside its own words, where several are asked for and one comes first."""
 
+ELSEWHERE = 0.1
+"""What a fact about the patient alone counts for where others are asked after: "anyone else ill?" is not "anything else?"."""
+
+PEOPLE = CLASSES["KIN"] | {"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "who", "people", "others", "household"}
+_OTHERS = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "who"})
+
 HARDLY = 1e-4
 """No fact is held for unlikelier than this in the whole message."""
 
@@ -94,6 +112,8 @@ class FactBook:
     address: Address = NOBODY
     own: Mapping[str, str] = field(default_factory=dict)
     topics: Topics = field(default_factory=Topics)
+    of_people: frozenset[str] = frozenset()
+    """The classes that are asked for with somebody else in mind."""
 
     @classmethod
     def from_phrasings(
@@ -119,7 +139,9 @@ class FactBook:
         if lent:
             head = replace(head, cover=Cover.of([[text for text, _ in known_as] for known_as in head.phrasings], word_vectors()))
         own = {address.of_anybody(text): text for texts in phrasings.values() for text in texts}
-        return cls(head, Reach.of(head, LANDING), address, own, Topics.of(told, facts))
+        known_as = zip(head.names, head.phrasings, strict=True)
+        of_people = frozenset(name for name, texts in known_as if any(not PEOPLE.isdisjoint(words(text)) for text, _ in texts))
+        return cls(head, Reach.of(head, LANDING), address, own, Topics.of(told, facts), of_people)
 
     @property
     def is_of_a_patient(self) -> bool:
@@ -134,6 +156,12 @@ class FactBook:
     def words(self, said: str) -> list[str]:
         """Return the words that say what is asked, without whom it is put to; none where that is all."""
         return [] if self.address.is_all(said) else said_once(words(self.address.of_anybody(said)))
+
+    def counts(self, tokens: Sequence[str]) -> Callable[[str], float]:
+        """Return what each class counts for in answer to a question: less where the question is after others and the class is not."""
+        if not self.is_of_a_patient or not asks_after_others(tokens):
+            return _counts
+        return lambda name: _counts(name) * (1.0 if name in self.of_people else ELSEWHERE)
 
     def is_far(self, said: str) -> bool:
         """Tell whether words are so far from all phrasings that no fact can be clear in them."""
@@ -175,11 +203,13 @@ class _Reader:
 
     def best(self, span: Span, leaning_on: Sequence[list[str]] = (), *, points: bool = False) -> _Found | None:
         """Return the best class of one stretch of words, or nothing when there are none."""
-        tokens = self.book.words(span.of(self.text))
+        tokens = self.book.words(in_full(span.of(self.text)))
         if not tokens:
             return None
-        match = self.book.matcher.best(tokens, _counts, leaning_on, points=points)
-        return _Found(match, _sure(match, self.book), span)
+        counts = self.book.counts(tokens)
+        match = self.book.matcher.best(tokens, counts, leaning_on, points=points)
+        elsewhere = counts(match.name) / _counts(match.name)
+        return _Found(match, _sure(match, self.book) * elsewhere, span)
 
     def in_question(self, unit: Span) -> list[_Found]:
         """Return the facts that a unit asks for, question by question: "what do you do, and have you been going in?" holds two."""
@@ -248,6 +278,11 @@ class _Reader:
         telling = [[word for word in self.book.words(text) if is_content(word)] for text in said]
         about = [list(self.book.topics.telling.get(topic, ()))] if topic is not None else []
         return [found[-LEANED_ON:] for found in (*about, *telling) if found]
+
+
+def asks_after_others(tokens: Sequence[str]) -> bool:
+    """Tell whether a question is after somebody beside the patient: "anyone else poorly?", "who else has it?"."""
+    return any(one in _OTHERS and after == "else" for one, after in pairwise(tokens))
 
 
 def _sure(match: Match, book: FactBook) -> float:

@@ -149,7 +149,7 @@ def meanings() -> Meanings:
 @cache
 def encoder() -> Encoder | None:
     """Return the shipped encoder, read at its first use; None where onnxruntime cannot be loaded."""
-    return Encoder.from_bytes(_shipped("encoder.onnx"), _shipped("pieces.txt").decode())
+    return Encoder.from_bytes(_shipped("encoder.onnx"), _shipped("pieces.txt").decode(), _shipped("heads.npz"))
 
 
 @cache
@@ -161,7 +161,7 @@ def recogniser() -> Recogniser:
     if second is not None:
         weighed = _shipped("opinion.npz")
         opinion = Opinion.of(second, _archive(weighed))
-        beside += [weighed, _shipped("encoder.onnx"), _shipped("pieces.txt")]
+        beside += [weighed, _shipped("encoder.onnx"), _shipped("heads.npz"), _shipped("pieces.txt")]
     marks = Marks.of(_archive(_shipped("marks.npz")))
     return read(_shipped("core.npz"), _shipped("table.npz"), b"".join(beside), opinion, marks)
 

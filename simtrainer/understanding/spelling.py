@@ -1,6 +1,7 @@
 """Slips of the finger undone: a word nobody knows is read as the known word it is one slip away from.
 
-One slip is a letter left out, put in, changed, or swapped with its neighbour; the first letter stays. Of several the commonest is taken.
+One slip is a letter left out, put in, changed, or swapped with its neighbour; the first letter stays. The likeliest slips are tried first
+(`_easy`); of several words the commonest is taken.
 Words are read as words of the text the recogniser was made from; an ordinary word that it does not have is left alone. A name that
 nobody knows may happen to be one slip from a word; that costs little, for names tell no act.
 """
@@ -21,23 +22,32 @@ def _lists() -> tuple[dict[str, int], frozenset[str]]:
     return {word: rank for rank, word in enumerate(meant.split())}, frozenset(left_alone.split())
 
 
+def _easy(word: str) -> Iterator[str]:
+    """Everything one of the commonest slips away: two neighbours swapped, a letter that should stand twice or stands twice, a lost -g."""
+    yield from _swaps(word, 1)
+    for i in range(1, len(word)):
+        yield word[:i] + word[i] + word[i:]
+        if word[i] == word[i - 1]:
+            yield word[:i] + word[i + 1 :]
+    if word.endswith("in"):
+        yield word + "g"
+
+
 def _slips(word: str) -> Iterator[str]:
     """Everything one slip away, the first letter kept."""
     for i in range(1, len(word) + 1):
         head, tail = word[:i], word[i:]
         if tail:
             yield head + tail[1:]
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
         for letter in LETTERS:
             yield head + letter + tail
             if tail:
                 yield head + letter + tail[1:]
 
 
-def _swaps(word: str) -> Iterator[str]:
-    """Every neighbouring pair swapped; a short word is near too many others for more."""
-    for i in range(len(word) - 1):
+def _swaps(word: str, first: int = 0) -> Iterator[str]:
+    """Every neighbouring pair swapped, from a letter on."""
+    for i in range(first, len(word) - 1):
         yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
 
 
@@ -47,9 +57,13 @@ def spelt(word: str) -> str:
     known, left_alone = _lists()
     if len(word) < SHORTEST or not word.isascii() or not word.isalpha() or word in known or word in left_alone:
         return word
-    slips = _slips(word) if len(word) > SHORTEST else _swaps(word)
-    meant = {candidate for candidate in slips if candidate in known}
-    return min(meant, key=lambda candidate: known[candidate]) if meant else word
+    # A short word is near too many others for more than a swap.
+    ways = (_easy, _slips) if len(word) > SHORTEST else (_swaps,)
+    for way in ways:
+        meant = {candidate for candidate in way(word) if candidate in known}
+        if meant:
+            return min(meant, key=lambda candidate: known[candidate])
+    return word
 
 
 def is_known(word: str) -> bool:

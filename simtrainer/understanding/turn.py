@@ -78,7 +78,20 @@ VIEW = frozenset({"think", "make", "sound", "sounds", "feel"})
 NODDED = 0.8
 _SORRY = re.compile(r"^(?:i'?m |i am )?(?:so |very |really )*sorry (?:to hear |about |for )", re.IGNORECASE)
 _CONDITION = re.compile(r"^\W*(?:(?:and|so|but|or)\W+)?(?:if|when|whenever|should|in case)\b", re.IGNORECASE)
-_CONSEQUENCE = ("IN_EXPLAIN", "TH_ESCALATE")
+_OFFERS = re.compile(
+    r"\bif (?:i|we) (?:tell|told|explain|explained|share|shared|go|went|say|said|show|showed|talk|talked|take|took|run|ran)\b|"
+    r"\b(?:may|can|could|shall|should) (?:i|we) (?:tell|explain|share|go (?:through|over)|say|show|take you|run)\b",
+    re.IGNORECASE,
+)
+_WHAT_IS_KNOWN = re.compile(r"\bwhat\b.*\b(?:know|heard|told|read|understand)\b", re.IGNORECASE)
+_GOODBYE = re.compile(
+    r"(?:^|[.!?;\n])\s*(?:(?:ok(?:ay)?|right|well|so|thanks|thank you|take care)[,.]?\s+)*((?:good\s?bye|bye(?:[ -]bye)?)\b)", re.IGNORECASE
+)
+_OF_A_GOODBYE = re.compile(
+    r"\b(?:say|said|saying) (?:good\s?bye|bye) to (?:her|him|them|it|your|my|the)\b|\b(?:get|got|able|chance) to say (?:good\s?bye|bye)\b",
+    re.IGNORECASE,
+)
+_CONSEQUENCE = ("IN_EXPLAIN", "TH_ESCALATE", "NG_PERSUADE")
 """What words may be heard as that say what to do once a condition holds, where they are read by themselves."""
 _BUT = re.compile(r"^(.{4,60}?)[,;\u2014\u2013-]*\s+but\b", re.IGNORECASE)
 
@@ -98,9 +111,33 @@ def joined(text: str, acts: Sequence[Act], patient: str | None, learned: Recogni
 
 
 def of_the_patient(text: str, asked: Sequence[FactAsked], acts: Sequence[Act]) -> tuple[FactAsked, ...]:
-    """Return the facts asked for but for a view of what the message has just told: "it's a virus. What do you make of that?"."""
+    """Return the facts asked for but for two kinds of question that ask the patient for none.
+
+    One wants a view of what the message has just told: "it's a virus. What do you make of that?". The other offers to tell what the
+    clinician knows, and asks for nothing that the patient does: "would it help if I told you what we know?".
+    """
     told = min((act.end for act in acts if act.act.startswith(TOLD)), default=len(text))
-    return tuple(fact for fact in asked if fact.start < told or not _asks_for_a_view(text[fact.start : fact.end]))
+    offered = [act for act in acts if act.act == "RA_PERMISSION" and _OFFERS.search(text[act.start : act.end])]
+    return tuple(
+        fact
+        for fact in asked
+        if (fact.start < told or not _asks_for_a_view(text[fact.start : fact.end]))
+        and not (_WHAT_IS_KNOWN.search(fact.why) and any(offer.start <= fact.start and fact.end <= offer.end for offer in offered))
+    )
+
+
+def with_goodbye(text: str, acts: list[Act], learned: Recogniser) -> list[Act]:
+    """Return the acts with a close where a goodbye is said and none was heard, and without one where a goodbye is only talked about.
+
+    In few words beside much else it is easily missed.
+    """
+    acts = [act for act in acts if act.act != "CL_CLOSE" or not _OF_A_GOODBYE.search(text[act.start : act.end])]
+    said = _GOODBYE.search(text)
+    if said is None or any(act.act == "CL_CLOSE" for act in acts):
+        return acts
+    attributes = attributes_of("CL_CLOSE", said[1], None, learned.table)
+    close = Act("CL_CLOSE", said.start(1), said.end(1), 1.0, attributes, f"“{said[1]}” ends the call")
+    return sorted([*acts, close], key=lambda act: act.start)
 
 
 def _asks_for_a_view(said: str) -> bool:
@@ -307,23 +344,45 @@ _STAYS = re.compile(
 def not_abandoned(text: str, acts: Sequence[Act]) -> list[Act]:
     """Return the acts without a refusal or an ending that the same message makes good: by a way on, by concern, by a farewell before it.
 
-    A doubtful way makes nothing good: it has to be as sure as a penalty. Who says that they will not go has refused nothing.
+    A doubtful way makes nothing good: it has to be as sure as a penalty. Who says that they will not go has refused nothing, and who
+    thanks has not either.
     """
     ways = [a for a in acts if a.act.startswith(MAKES_GOOD) and a.confidence >= PENALTY_COUNTS and not a.attributes.get("secondary")]
 
     def made_good(act: Act) -> bool:
-        if _STAYS.search(text[act.start : act.end]):
+        said = text[act.start : act.end]
+        if _STAYS.search(said) or only_thanks(said):
             return True
         return any(way.act != "CL_CLOSE" or way.start < act.start for way in ways)
 
     return [act for act in acts if act.act != "NG_ABANDON" or not made_good(act)]
 
 
+_CLEARS = re.compile(
+    r"\b(?:not|never|nobody(?:'s| is)|no one(?:'s| is))\s+(?:saying|suggesting|accusing|calling|blaming|judging)\b|"
+    r"\b(?:i|we) (?:don'?t|do not|never|didn'?t) (?:blame|judge|mean)\b|"
+    r"\bdon'?t think (?:that )?you(?:'re| are) (?:an?|making|being|exaggerating|imagining|lazy|stupid|weak|mad|crazy)\b",
+    re.IGNORECASE,
+)
+_BUT_STILL = re.compile(r"\bbut\b", re.IGNORECASE)
+
+
+def _clears(said: str) -> bool:
+    """Tell whether words say that a judgement is not made: "I'm not saying you're an addict". What comes after a "but" may make it."""
+    return bool(_CLEARS.search(said)) and not _BUT_STILL.search(said)
+
+
+def not_judged(text: str, acts: Sequence[Act]) -> list[Act]:
+    """Return the acts without a judgement that its own words take away."""
+    return [act for act in acts if act.act != "NG_JUDGE" or not _clears(text[act.start : act.end])]
+
+
 def whole_turn(  # noqa: PLR0917 - the turn and all that is known of it
     text: str, acts: list[Act], unsure: list[Act], found: Sequence[Unit], patient: str | None, learned: Recogniser, open_cue: str | None
 ) -> tuple[list[Act], list[Act]]:
     """Return the acts and the unsure ones, with what the turn as a whole adds."""
-    acts = not_abandoned(text, [*acts, *unexplained(text, acts, patient)])
+    acts = not_judged(text, not_abandoned(text, [*acts, *unexplained(text, acts, patient)]))
+    acts = with_goodbye(text, acts, learned)
     if (patient is None and open_cue is None) or not passes_over(text, acts):
         return acts, unsure
     telling = [unit for unit in found if not only_thanks(unit.span.of(text))]

@@ -9,7 +9,27 @@ from functools import lru_cache
 
 from simtrainer.understanding.spelling import spelt
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+|(?<=in)'|(?<=\ban)'(?=\s)|(?<=\bo)'(?=\s))?|\d+(?:[.,/:]\d+)*")
+_TO, _FOR = "\ue002", "\ue004"
+"""What stands for a 2 and a 4 that are read as words: one letter as they are, so that places stay where they were."""
+
+_NUMBERS_AS_WORDS = (
+    (
+        re.compile(
+            r"\b2(?= +(?:u|ur|me|my|him|her|them|us|the|be|b|do|tell|get|go|see|say|talk|have|hear|help|know|ask)\b)", re.IGNORECASE
+        ),
+        _TO,
+    ),
+    (re.compile(r"\b4(?= +(?:u|ur|me|my|him|her|them|us)\b)", re.IGNORECASE), _FOR),
+)
+_WITH_NUMBERS = {
+    "b4": "before", "any1": "anyone", "ne1": "anyone", "every1": "everyone", "some1": "someone", "no1": "nobody", "gr8": "great",
+    "l8r": "later", "w8": "wait", "2day": "today", "2nite": "tonight", "2moro": "tomorrow", "2morrow": "tomorrow", "2gether": "together",
+    "4get": "forget", "4ever": "forever", _TO: "to", _FOR: "for",
+}  # fmt: skip
+_TOKEN = re.compile(
+    rf"\b(?i:{'|'.join(word for word in _WITH_NUMBERS if word.isascii())})\b|[{_TO}{_FOR}]|"
+    r"[^\W\d_]+(?:'[^\W\d_]+|(?<=in)'|(?<=\ban)'(?=\s)|(?<=\bo)'(?=\s))?|\d+(?:[.,/:]\d+)*"
+)
 _SUFFIX = re.compile(r"^(.+?)(n't|'(?:m|re|ve|ll|d|s))$")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 _FILLER = frozenset({"um", "uh", "erm", "er", "uhm", "umm", "uhh", "ehm"})
@@ -41,6 +61,13 @@ _CHAT = {
     "probs": "probably", "defo": "definitely", "gd": "good", "tmoz": "tomorrow", "tomoz": "tomorrow", "tonite": "tonight",
     "u're": "you 're", "u've": "you 've", "u'll": "you 'll", "urself": "yourself", "sumone": "someone", "ppls": "people", "fone": "phone",
     "doin": "doing", "havin": "having", "comin": "coming", "takin": "taking", "gettin": "getting",
+    "n": "and", "b": "be", "ne": "any", "nething": "anything", "qs": "questions", "nxt": "next", "txt": "text", "rly": "really",
+    "jus": "just", "bout": "about", "skl": "school", "gimme": "give me", "lemme": "let me", "wknd": "weekend", "vid": "video",
+    "pic": "picture", "pics": "pictures", "enuf": "enough", "thurs": "thursday", "tues": "tuesday", "rpt": "repeat", "uve": "you 've",
+    "ull": "you 'll", "youd": "you 'd", "theyll": "they 'll", "theyve": "they 've", "theyd": "they 'd", "itll": "it 'll",
+    "thatll": "that 'll",
+    "hes": "he 's", "shes": "she 's", "heres": "here 's", "itd": "it 'd", "wouldve": "would have", "couldve": "could have",
+    "shouldve": "should have", "mightve": "might have", "mustve": "must have", "havnt": "have n't", "hasent": "has n't", "arnt": "are n't",
     "hosp": "hospital", "hrs": "hours", "hr": "hours", "wk": "week", "wks": "weeks", "yrs": "years", "tmrw": "tomorrow", "y'all": "you",
 }  # fmt: skip
 
@@ -63,6 +90,9 @@ _DIALECT = {
     "tryna": "trying to", "imma": "i 'm going to", "y'all": "you", "yall": "you", "sumat": "something", "reet": "right", "neet": "night",
     "alreet": "all right", "awright": "all right", "grand": "good", "canny": "good", "feelin": "feeling", "goin": "going",
     "lookin": "looking", "talkin": "talking", "hame": "home", "weel": "well", "nicht": "night", "nichts": "nights", "wark": "work",
+    "oan": "on", "wid": "would", "afore": "before", "ahint": "behind", "haun": "hand", "tellt": "told", "telt": "told",
+    "yersel": "yourself",
+    "mysel": "myself", "thissen": "yourself", "hissel": "himself", "hersel": "herself", "oorsels": "ourselves", "thegither": "together",
     "richt": "right", "ony": "any", "hoo": "how", "jist": "just", "disnae": "does n't", "an'": "and", "o'": "of",
 }  # fmt: skip
 """Spellings of how people speak in Scotland, the north and west of England, Ireland, Wales, the Caribbean and the American South,
@@ -76,7 +106,7 @@ def _pieces(token: str) -> tuple[str, ...]:
     """One written token as one or more words."""
     if token in _FILLER:
         return ()
-    known = _CHAT.get(token) or _DIALECT.get(token)
+    known = _CHAT.get(token) or _DIALECT.get(token) or _WITH_NUMBERS.get(token)
     if known:
         return tuple(known.split(" "))
     if token[0].isdigit():
@@ -105,14 +135,23 @@ def tokens(text: str) -> list[str]:
 
 def places(text: str, start: int, end: int) -> list[tuple[str, int]]:
     """Return the words of a stretch in their usual spelling and in lower case, each with its offset in the text; fillers are left out."""
-    found = ((written[0].lower(), written.start()) for written in _TOKEN.finditer(text.translate(_QUOTES), start, end))
+    found = ((written[0].lower(), written.start()) for written in _TOKEN.finditer(_as_said(text), start, end))
     return [(rejoined(_pieces(token)), at) for token, at in found if token not in _FILLER]
 
 
 def places_of(text: str) -> list[tuple[int, int]]:
     """Return where in a text each of its `words` stands: begin and end, those that were written as one in one place."""
-    written = _TOKEN.finditer(text.translate(_QUOTES))
+    written = _TOKEN.finditer(_as_said(text))
     return [one.span() for one in written for _ in _pieces(one[0].lower())]
+
+
+def _as_said(text: str) -> str:
+    """Return the text with straight quotes, and with a letter of ours for a number that is read as a word: each thing where it was."""
+    said = text.translate(_QUOTES)
+    if "2" in said or "4" in said:
+        for number, word in _NUMBERS_AS_WORDS:
+            said = number.sub(word, said)
+    return said
 
 
 def plain(text: str) -> str:
@@ -123,7 +162,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text; one message is asked for many times while it is heard."""
-    return tuple(piece for token in _TOKEN.findall(plain(text)) for piece in _pieces(token))
+    return tuple(piece for token in _TOKEN.findall(_as_said(text).lower()) for piece in _pieces(token))
 
 
 def words(text: str) -> list[str]:
@@ -141,7 +180,7 @@ def without_fillers(text: str) -> str:
 
 def mended(text: str) -> str:
     """Return a text with the spellings of chat, dialect and slips of the finger as the words they stand for; the rest as it was."""
-    return _TOKEN.sub(lambda found: _standard(found[0]), text.translate(_QUOTES))
+    return _TOKEN.sub(lambda found: _standard(found[0]), _as_said(text))
 
 
 _APART = re.compile(r" (?=n't|'(?:m|re|ve|ll|d|s)\b)")
@@ -151,7 +190,7 @@ _APART = re.compile(r" (?=n't|'(?:m|re|ve|ll|d|s)\b)")
 def _standard(written: str) -> str:
     """Return one written word in its usual spelling."""
     token = written.lower()
-    if token[0].isdigit() or token in _FILLER:
+    if token in _FILLER or (token[0].isdigit() and token not in _WITH_NUMBERS):
         return written
     found = rejoined(_pieces(token))
     return written if found == token else found

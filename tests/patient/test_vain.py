@@ -2,6 +2,7 @@
 
 import pytest
 
+from simtrainer.patient.vain import unknown
 from simtrainer.scenario.model import Reply
 from simtrainer.session.play import begin, hear_pending, learner_says, patient_answers, play_of
 from simtrainer.transcript.heard import Act, Heard
@@ -49,3 +50,18 @@ def test_a_question_on_the_gravest_things_is_never_answered_by_a_nod_nor_by_a_gu
     said = answer(nodding, TOLD + AFTER, ("EM_REFLECT_SIMPLE", 0, len(TOLD)), ("Q_SENSITIVE", len(TOLD) + 1, len(TOLD + AFTER)))
 
     assert said in nodding.talk.not_understood
+
+
+@pytest.mark.parametrize(
+    "asked", ["How long has she had the fever?", "and so what was it when you measured it?", "Who have you got round you?"]
+)
+def test_a_question_that_asks_what_is_not_answered_by_a_denial(nodding, asked):
+    for words in (asked, asked.upper()):
+        assert answer(nodding, words, ("Q_CLOSED", 0, len(words))) == "I couldn't say."
+
+
+def test_a_question_for_yes_or_no_may_be_denied(nodding):
+    lines = nodding.talk.no_such_fact
+
+    assert unknown(lines, what=False) == list(lines)
+    assert unknown(lines[:1], what=True) == lines[:1]

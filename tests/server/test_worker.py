@@ -30,6 +30,18 @@ async def test_what_waits_is_dropped_when_the_server_ends_and_what_is_being_done
         await second
 
 
+async def test_with_two_threads_what_takes_long_does_not_hold_up_the_next():
+    may_end = threading.Event()
+    worker = Worker("test", threads=2)
+
+    slow = worker.ask(may_end.wait, 5)
+    assert await worker.ask(lambda: "heard") == "heard"
+    may_end.set()
+
+    assert await slow
+    worker.close()
+
+
 def test_a_process_with_a_worker_that_was_never_asked_ends():
     program = "import asyncio; from simtrainer.server.worker import Worker\nasync def main(): Worker('idle')\nasyncio.run(main())"
 

@@ -127,3 +127,13 @@ def test_an_hour_asked_for_wrong_is_put_right_and_not_agreed_with():
     assert wrong.text.startswith(call.play.scenario.talk.correction)
     assert "since 6" in wrong.text
     assert not right.text.startswith((*call.play.scenario.talk.correction, *call.play.scenario.talk.no))
+
+
+def test_what_the_patient_would_deny_is_not_agreed_to_when_it_is_said_back_as_so():
+    call = Consult(playable(scenario_named("s01-antibiotic-request")), seed=7)
+
+    _, wrong = call.says("So you've been coughing up blood.")
+    _, right = call.says("So no chest pain.")
+
+    assert wrong.text.startswith(call.play.scenario.talk.correction)
+    assert not right.text.startswith(call.play.scenario.talk.correction)

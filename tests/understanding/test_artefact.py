@@ -22,6 +22,7 @@ MODEL = resources.files("simtrainer.understanding") / "model"
         ("meanings", "meanings.npz"),
         ("words", "words.txt"),
         ("encoder", "encoder.onnx"),
+        ("heads", "heads.npz"),
         ("opinion", "opinion.npz"),
     ],
 )

@@ -1,15 +1,20 @@
 """The encoder beside the core: what it reads, when it is asked, and what happens where it cannot be loaded."""
 
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from simtrainer.codebook import codebook
 from simtrainer.transcript.heard import Utterance
 from simtrainer.understanding import FactBook, hear
 from simtrainer.understanding import recogniser as shipped
-from simtrainer.understanding.encoder import Asked, Encoder, Pieces, plain_words
+from simtrainer.understanding.encoder import Asked, Encoder, Pieces, Read, Together, plain_words
 from simtrainer.understanding.opinion import is_sure
 from simtrainer.understanding.recogniser import encoder, read
 from simtrainer.understanding.training.families import is_stated
@@ -38,15 +43,52 @@ def test_spelling_and_fillers_are_undone_before_anything_is_read():
     assert plain_words("Um, dae ye hae") == plain_words("do you have")
 
 
+def everything_said() -> list[Asked]:
+    """Return what the codebook's clinicians say, each after what another says."""
+    lines = [text for act in codebook().clinician_acts.values() for text in act.positive]
+    return [Asked(lines[i - 7] if i % 3 else None, lines[i - 3] if i % 2 else "", text) for i, text in enumerate(lines)]
+
+
 def test_company_does_not_change_what_is_read():
-    """Eight bits are spread over all that is read together; so nothing is."""
     whole = encoder()
     assert whole is not None
-    one, other = (
-        Asked("I can't sleep.", "", "So the nights are hard."),
-        Asked(None, "", "Do you smoke at all, or drink, or take anything else?"),
-    )
-    assert np.array_equal(whole.read([one])[0][0], whole.read([other, one])[0][1])
+    asked = everything_said()
+    odds, directions = whole.read(asked)
+    for i, one in enumerate(asked):
+        alone, direction = whole.read([one])
+        assert np.array_equal(alone[0], odds[i]), one
+        assert np.array_equal(direction[0], directions[i]), one
+
+
+def test_what_several_threads_wait_for_is_read_in_one_go_and_given_to_each():
+    runs: list[int] = []
+    reading, go_on = threading.Event(), threading.Event()
+
+    def run(read: Read) -> NDArray[np.float32]:
+        runs.append(len(read.pieces))
+        reading.set()
+        go_on.wait(5)
+        return read.pieces[:, :1].astype(np.float32)
+
+    together = Together(run)
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(together.read, [([1], 0)])
+        reading.wait(5)
+        others = [pool.submit(together.read, [([number], 0)]) for number in (2, 3)]
+        while len(together.waiting) < len(others):
+            time.sleep(0.001)
+        go_on.set()
+        found = [one.result(5)[0][0] for one in (first, *others)]
+
+    assert (found, runs) == ([1, 2, 3], [1, 2])
+
+
+def test_what_cannot_be_read_is_told_to_everybody_who_waits_for_it():
+    def run(read: Read) -> NDArray[np.float32]:
+        raise OSError("the model is broken")
+
+    with pytest.raises(OSError, match="broken"):
+        Together(run).read([([1], 0)])
 
 
 def test_the_core_decides_alone_where_one_act_is_clear():
@@ -64,7 +106,7 @@ def test_the_session_s_record_tells_whether_the_encoder_heard_too():
 
 def test_without_onnxruntime_the_core_hears_alone(monkeypatch):
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    assert Encoder.from_bytes(b"", "") is None
+    assert Encoder.from_bytes(b"", "", b"") is None
 
 
 def test_the_core_alone_still_hears_and_says_so_in_its_id():

@@ -206,3 +206,18 @@ def test_what_an_author_phrased_as_said_is_found_in_a_plain_list_where_it_is_sai
     found = hear("I'd like to do what I can about it.", (), FactBook.from_phrasings(facts)).facts
     assert [fact.fact for fact in found] == ["best"]
     assert found[0].confidence < 0.6
+
+
+def test_a_question_after_others_is_not_answered_with_what_is_of_the_patient_alone():
+    phrasings = {"other": ("Anything else?", "Any other symptoms?", "Have you noticed anything else?"), "onset": ("When did it start?",)}
+    book = FactBook.from_phrasings(phrasings, lent=True)
+
+    assert [fact.fact for fact in hear("Anyone else unwell with similar symptoms?", (), book).facts] == []
+    assert [fact.fact for fact in hear("Any other symptoms?", (), book).facts] == ["other"]
+
+
+def test_a_question_after_others_finds_the_fact_that_is_of_them():
+    phrasings = {"other": ("Anything else?", "Any other symptoms?"), "ill": ("Is anyone else ill?", "Has somebody near you been sick?")}
+    book = FactBook.from_phrasings(phrasings, lent=True)
+
+    assert [fact.fact for fact in hear("Anybody else poorly at home?", (), book).facts] == ["ill"]

@@ -97,6 +97,7 @@ def manifest(core: bytes, out: Path, data: Path) -> str:
         "marks": hashlib.sha256((out / "marks.npz").read_bytes()).hexdigest(),
         "words": hashlib.sha256((out / "words.txt").read_bytes()).hexdigest(),
         "encoder": hashlib.sha256((out / "encoder.onnx").read_bytes()).hexdigest(),
+        "heads": hashlib.sha256((out / "heads.npz").read_bytes()).hexdigest(),
         "opinion": hashlib.sha256((out / "opinion.npz").read_bytes()).hexdigest(),
         "begun from": WEIGHTS,
         "sources": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in made_of.items()},
@@ -108,7 +109,9 @@ def second_opinion(rows: Sequence[Example], names: Sequence[str], core: Fitted, 
     """Weigh the encoder's word with the core's on examples that neither has seen."""
     from simtrainer.understanding.training import opinion  # noqa: PLC0415 - scikit-learn is needed for it
 
-    reader = Encoder.from_bytes((out / "encoder.onnx").read_bytes(), (out / "pieces.txt").read_text("utf-8"))
+    reader = Encoder.from_bytes(
+        (out / "encoder.onnx").read_bytes(), (out / "pieces.txt").read_text("utf-8"), (out / "heads.npz").read_bytes()
+    )
     assert reader is not None, "onnxruntime is needed"
     unseen = opinion.kept_out(rows)
     odds, _ = reader.read([Asked(rows[i].patient, rows[i].unit_before, rows[i].text) for i in unseen])

@@ -14,15 +14,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
 from simtrainer.understanding.encoder import Asked, Pieces, Read
-from simtrainer.understanding.training import meanings
+from simtrainer.understanding.training import eightbits, meanings
 from simtrainer.understanding.training.examples import Example
 from simtrainer.understanding.training.families import QUESTION, asks, with_families
 from simtrainer.understanding.training.opinion import kept_groups, taught_with
-from simtrainer.understanding.training.transformer import Transformer, begun
+from simtrainer.understanding.training.transformer import Reader, Transformer, begun
 from simtrainer.understanding.words import rejoined, words
 
 EPOCHS, BATCH = 3, 32
@@ -141,16 +140,17 @@ def _confusion(model: Transformer, asked: Sequence[tuple[str, int]], pieces: Pie
 
 
 def packed(model: Transformer, pieces: Pieces, out: Path) -> None:
-    """Write the model in eight bits."""
+    """Write what reads in eight bits, and the heads over what it reads."""
+    heads = {"weight": model.heads.weight.detach().numpy().T, "bias": model.heads.bias.detach().numpy()}
+    np.savez_compressed(out / "heads.npz", allow_pickle=False, **{name: np.ascontiguousarray(value) for name, value in heads.items()})
     example = numbers(pieces.batch([Asked("It started in May.", "", "So it started in May."), Asked(None, "", "Right.")]))
     names = ["pieces", "there", "unit"]
-    axes = {name: {0: "units", 1: "length"} for name in names} | {"odds": {0: "units"}, "meant": {0: "units"}}
+    axes = {name: {0: "units", 1: "length"} for name in names} | {"read": {0: "units"}}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            model, tuple(example), str(whole), input_names=names, output_names=["odds", "meant"], dynamic_axes=axes, dynamo=False
-        )
-        quantize_dynamic(whole, out, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        reader = Reader(model).eval()
+        torch.onnx.export(reader, tuple(example), str(whole), input_names=names, output_names=["read"], dynamic_axes=axes, dynamo=False)
+        eightbits.packed(whole, out / "encoder.onnx")
 
 
 def made(rows: Sequence[Example], names: Sequence[str], data: Path, folder: Path, out: Path) -> None:
@@ -164,5 +164,5 @@ def made(rows: Sequence[Example], names: Sequence[str], data: Path, folder: Path
     questions = Questions.of(data)
     model = begun(folder, len(names), questions.meanings)
     taught(model, [lesson(rows[i], names) for i in taught_with(rows) if rows[i].group not in kept], questions, pieces)
-    packed(model, pieces, out / "encoder.onnx")
+    packed(model, pieces, out)
     (out / "pieces.txt").write_text(vocabulary, "utf-8")

@@ -42,6 +42,29 @@ class Attention(nn.Module):
         return result
 
 
+class AllAtOnce(nn.Module):
+    """An attention as it ships: what it asks, what it is asked by and what it hands on are one product, and the scale is in the weights."""
+
+    def __init__(self, taught: Attention) -> None:
+        super().__init__()
+        three = (taught.query, taught.key, taught.value)
+        self.all = nn.Linear(WIDTH, 3 * WIDTH)
+        self.dense, self.norm = taught.dense, taught.norm
+        with torch.no_grad():
+            self.all.weight.copy_(torch.cat([part.weight for part in three]))
+            self.all.bias.copy_(torch.cat([part.bias for part in three]))
+            self.all.weight[:WIDTH] /= (WIDTH // HEADS) ** 0.5
+            self.all.bias[:WIDTH] /= (WIDTH // HEADS) ** 0.5
+
+    def forward(self, x: Tensor, far: Tensor) -> Tensor:
+        """Mix the pieces of a sequence."""
+        batch, length, _ = x.shape
+        asks, asked, told = self.all(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        mixed = ((asks @ asked.transpose(2, 3) + far).softmax(-1) @ told).transpose(1, 2).reshape(batch, length, WIDTH)
+        result: Tensor = self.norm(x + self.dense(mixed))
+        return result
+
+
 class Layer(nn.Module):
     """One layer."""
 
@@ -74,13 +97,18 @@ class Transformer(nn.Module):
         self.heads = nn.Linear(2 * WIDTH, acts)
         self.meanings = nn.Linear(WIDTH, meanings)
 
-    def forward(self, pieces: Tensor, there: Tensor, unit: Tensor) -> tuple[Tensor, Tensor]:
-        """Read units; all three are (units, pieces)."""
+    def states(self, pieces: Tensor, there: Tensor, unit: Tensor) -> Tensor:
+        """Return what is made of every piece, (units, pieces, width); all three are (units, pieces)."""
         x = self.words(pieces) + self.places(torch.arange(pieces.shape[1]))[None] + self.kinds(unit)
         x = self.norm(x)
         far = (1.0 - there.to(x.dtype))[:, None, None, :] * FAR
         for layer in self.layers:
             x = layer(x, far)
+        return x
+
+    def forward(self, pieces: Tensor, there: Tensor, unit: Tensor) -> tuple[Tensor, Tensor]:
+        """Read units; all three are (units, pieces)."""
+        x = self.states(pieces, there, unit)
         own = unit.to(x.dtype)[:, :, None]
         mean = (x * own).sum(1) / own.sum(1)
         odds: Tensor = self.heads(self.drop(torch.cat([x[:, 0], mean], 1)))
@@ -90,6 +118,24 @@ class Transformer(nn.Module):
         """Return the logarithm of the odds of every meaning, from directions."""
         result: Tensor = self.meanings(self.drop(direction * SPREAD))
         return result
+
+
+class Reader(nn.Module):
+    """The transformer as it ships: it reads; heads and directions are worked out unit by unit from what it read."""
+
+    def __init__(self, taught: Transformer) -> None:
+        super().__init__()
+        self.taught = taught
+        for layer in taught.layers:
+            layer.attention = AllAtOnce(layer.attention)
+
+    def forward(self, pieces: Tensor, there: Tensor, unit: Tensor) -> Tensor:
+        """Return what stands first and the mean of the unit's own pieces, (units, 2 x width)."""
+        x = self.taught.states(pieces, there, unit)
+        own = unit.to(x.dtype)[:, None, :]
+        # A product, for a sum over an axis is added up in another order where there is one unit alone.
+        mean = (own @ x)[:, 0] / own.sum(2)
+        return torch.cat([x[:, 0], mean], 1)
 
 
 def begun(folder: Path, acts: int, meanings: int) -> Transformer:
