@@ -12,8 +12,8 @@ from simtrainer.session.play import Play, hear_pending
 from simtrainer.transcript.events import HeardMessage
 from simtrainer.transcript.situation import Situation
 
-EARS = 2
-"""So many messages are understood at a time: a third thread adds nothing, for taking words apart is done by one at a time."""
+EARS = 3
+"""So many messages are understood at a time: while two are read by the encoder, a third may wait to be read with the next."""
 
 MakePlay = Callable[[Scenario], Play]
 

@@ -68,10 +68,11 @@ def with_examinations(text: str, heard: Heard) -> Heard:
 def _examined(heard: Heard, asked: Sequence[FactAsked]) -> Heard:
     """Return what was heard with an act of examining that was doubtful, where words plainly ask for a manoeuvre."""
     plain = [one for one in asked if one.confidence >= _BESIDE_OTHERS]
-    sure = tuple(act for act in heard.unsure if act.act == _ACT and any(overlap(act, one) for one in plain))
+    taken = [act for act in heard.unsure if act.act == _ACT and any(overlap(act, one) for one in plain)]
+    sure = tuple(replace(act, why="its words ask for an examination") for act in taken)
     if not sure or any(act.act == _ACT for act in heard.acts):
         return heard
-    doubtful = tuple(act for act in heard.unsure if act not in sure)
+    doubtful = tuple(act for act in heard.unsure if act not in taken)
     return replace(heard, acts=tuple(sorted((*heard.acts, *sure), key=_place)), unsure=doubtful)
 
 

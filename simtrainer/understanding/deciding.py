@@ -1,8 +1,10 @@
 """Which words of a thought unit decided for an act: what every feature was worth, laid on the words it was made of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import accumulate
+from math import inf
 
 import numpy as np
 
@@ -36,14 +38,14 @@ def deciding(unit: Unit, heads: Heads, head: str, table: Table) -> list[str]:
     They are given as they were said, though a name was read as nobody's.
     """
     said = words(unit.read)
-    worth = _worth(said, unit.features, heads, heads.column[head], table)
+    worth = _worth(said, unit.features, heads, heads.column[head], table) if said else []
     found: list[tuple[float, int, int]] = []
-    for _ in range(MOST):
+    for _ in range(MOST if said else 0):
         best = _best(said, worth)
         if best is None or (found and best[0] < LEAST * found[0][0]):
             break
         found.append(best)
-        worth[best[1] : best[2]] = -np.inf
+        worth[best[1] : best[2]] = [-inf] * (best[2] - best[1])
     at = _said_at(unit.text, said)
     return [unit.text[at[begin][0] : at[end - 1][1]] for _, begin, end in found]
 
@@ -62,56 +64,52 @@ def _said_at(text: str, read: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _worth(said: Sequence[str], features: Features, heads: Heads, at: int, table: Table) -> Floats:
+def _worth(said: Sequence[str], features: Features, heads: Heads, at: int, table: Table) -> list[float]:
     """Return what each word was worth to a head: its share of every feature it is part of, and of the direction of the whole."""
-    size = dict(features.named)
-    worth = np.zeros(len(said), np.float32)
-    times: dict[str, list[tuple[int, ...]]] = {}
-    for name, part in _parts(said):
-        if name in size and name in heads.rows:
-            times.setdefault(name, []).append(part)
-    if times:
-        value = heads.weights[[heads.rows[name] for name in times], at] * heads.scale[at]
-        for (name, places), one in zip(times.items(), value.tolist(), strict=True):
-            share = size[name] * one / sum(map(len, places))
+    size, rows = dict(features.named), heads.rows
+    found = [(size[name], rows[name], places) for name, places in _parts(tuple(said)) if name in size and name in rows]
+    worth: list[float] = _meant(said, heads.meaning[:, at], table).tolist()
+    if found:
+        value = (heads.weights[[row for _, row, _ in found], at] * heads.scale[at]).tolist()
+        for (weight, _, places), one in zip(found, value, strict=True):
+            share = weight * one / len(places)
             for place in places:
-                worth[list(place)] += share
-    return worth + _meant(said, heads.meaning[:, at], table)
+                worth[place] += share
+    return worth
 
 
 def _meant(said: Sequence[str], weight: Floats, table: Table) -> Floats:
     """Return what each word's direction was worth."""
-    rows = [table.word(word) * (SMALL if word in FUNCTION else 1.0) for word in said]
-    if not rows:
-        return np.zeros(0, np.float32)
-    length = float(np.linalg.norm(np.sum(rows, axis=0)))
-    return np.stack(rows) @ weight / (length or 1.0)
+    rows = np.stack([table.word(word) * (SMALL if word in FUNCTION else 1.0) for word in said])
+    length = float(np.linalg.norm(rows.sum(axis=0)))
+    found: Floats = rows @ weight / (length or 1.0)
+    return found
 
 
-def _parts(said: Sequence[str]) -> Iterator[Part]:
-    """Yield the names of features with the places of the words they are made of."""
+@lru_cache(maxsize=64)
+def _parts(said: tuple[str, ...]) -> tuple[Part, ...]:
+    """Return the names of features with the places of the words they are made of; a unit is asked about for each of its acts."""
+    found: dict[str, list[int]] = {}
     kinds = [kind(word) for word in said]
     for i, word in enumerate(said):
-        yield f"w:{word}", (i,)
-        for name in letters(word, 4):
-            yield name, (i,)
+        for name in (f"w:{word}", *letters(word, 4)):
+            found.setdefault(name, []).append(i)
     for mark, line, most in (("p:", said, 2), ("k:", kinds, 3)):
         edged = ("^", *line, "$")
         for size in range(2, most + 1):
             for i in range(len(edged) - size + 1):
-                places = tuple(place for place in range(i - 1, i - 1 + size) if 0 <= place < len(said))
-                if places:
-                    yield mark + " ".join(edged[i : i + size]), places
+                found.setdefault(mark + " ".join(edged[i : i + size]), []).extend(range(max(0, i - 1), min(len(said), i - 1 + size)))
     for size in range(1, 4):
-        yield f"b{size}:" + " ".join(kinds[:size]), tuple(range(min(size, len(said))))
+        found.setdefault(f"b{size}:" + " ".join(kinds[:size]), []).extend(range(min(size, len(said))))
+    return tuple((name, tuple(places)) for name, places in found.items() if places)
 
 
-def _best(said: Sequence[str], worth: Floats) -> tuple[float, int, int] | None:
+def _best(said: Sequence[str], worth: Sequence[float]) -> tuple[float, int, int] | None:
     """Return the phrase that is worth most for its length, with where it begins and ends; one word alone only where it says something."""
-    top = float(worth.max(initial=0.0))
+    top = max(worth)
     if top <= 0:
         return None
-    whole = [0.0, *accumulate((worth - DEAR * top).tolist())]
+    whole = [0.0, *accumulate(value - DEAR * top for value in worth)]
     begins = [i for i, word in enumerate(said) if word not in LEADING]
     ends = [i + 1 for i, word in enumerate(said) if word not in HANGING]
     spans = [(whole[j] - whole[i], i, j) for i in begins for j in ends if i < j <= i + LONGEST]

@@ -24,6 +24,7 @@ from simtrainer.understanding.turn import EARNED, cancelled, is_echo, is_strung,
 from simtrainer.understanding.units import Unit, patient_before, said_before, units
 from simtrainer.understanding.words import words
 
+UNSURE = "not sure enough to count"
 Placed = TypeVar("Placed", Act, FactAsked)
 
 
@@ -58,8 +59,8 @@ def hear(
             unit, counted = told  # noqa: PLW2901 - the part stands for the unit
         if hollow or is_strung(unit.features, learned.acts):
             counted = [verdict for verdict in counted if not verdict.act.startswith(EARNED)]
-        acts.extend(_act(unit, v, learned, said.patient) for v in counted)
-        unsure.extend(_act(unit, v, learned, said.patient) for v in rest)
+        acts.extend(_act(unit, v, learned, said.patient, why(unit, v, learned)) for v in counted)
+        unsure.extend(_act(unit, v, learned, said.patient, UNSURE) for v in rest)
     acts = nodded(text, acts, [unit.span for unit in found])
     acts = cancelled(text, without_husks(text, joined(text, acts, said.patient, learned), said.patient))
     acts, unsure = whole_turn(text, acts, unsure, found, patient, learned, open_cue)
@@ -85,9 +86,9 @@ def _as_written(heard: Heard, message: Marked) -> Heard:
     return Heard(tuple(map(placed, heard.acts)), tuple(map(placed, heard.unsure)), tuple(map(placed, heard.facts)), heard.nothing_fits)
 
 
-def _act(unit: Unit, verdict: Verdict, learned: Recogniser, patient: str | None) -> Act:
+def _act(unit: Unit, verdict: Verdict, learned: Recogniser, patient: str | None, reason: str) -> Act:
     """One act of a unit as it is recorded."""
     attributes = attributes_of(verdict.act, unit.text, patient, learned.table)
     if verdict.secondary:
         attributes["secondary"] = True
-    return Act(verdict.act, unit.span.start, unit.span.end, round(verdict.confidence, 3), attributes, why(unit, verdict, learned))
+    return Act(verdict.act, unit.span.start, unit.span.end, round(verdict.confidence, 3), attributes, reason)

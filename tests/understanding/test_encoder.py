@@ -70,7 +70,7 @@ def test_what_several_threads_wait_for_is_read_in_one_go_and_given_to_each():
         go_on.wait(5)
         return read.pieces[:, :1].astype(np.float32)
 
-    together = Together(run)
+    together = Together(run, readers=1)
     with ThreadPoolExecutor(3) as pool:
         first = pool.submit(together.read, [([1], 0)])
         reading.wait(5)
