@@ -121,7 +121,11 @@ def named(
         for fact in sorted(message.heard.facts, key=_place)
         if fact.fact in patient.facts
         and not _only_named(fact, message.heard, gated=patient.facts[fact.fact].gate is not None)
-        and not (fact.fact in told and _leads_in(fact, message.heard))
+        and not (
+            _leads_in(fact, message.heard)
+            and (fact.fact in told or _is_beside(fact, message.heard))
+            and not patient.facts[fact.fact].repeats
+        )
         and (
             _is_asked(fact, message.heard, gated=patient.facts[fact.fact].gate is not None, new=fact.fact not in told)
             or _has_amount(patient, fact, said.get(message.said, ""))
@@ -172,6 +176,11 @@ def _around(fact: FactAsked, heard: Heard) -> list[str]:
 def _leads_in(fact: FactAsked, heard: Heard) -> bool:
     """Tell whether a fact is only said again before another question: "it started three days ago. Any idea what set it off?"."""
     return not fact.asked and any(act.act.startswith("Q_") and act.start >= fact.end for act in heard.acts)
+
+
+def _is_beside(fact: FactAsked, heard: Heard) -> bool:
+    """Tell whether words that do nothing of themselves came near a question: "I ask this of everyone your age" asks for no age."""
+    return fact.why.rstrip("”").endswith("?") and not _around(fact, heard)
 
 
 def _only_named(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
