@@ -213,7 +213,7 @@ class Talk(Strict):
     yes: AnyLines = Field((), description="Yes, in their own way; before an answer that does not say it itself.")
     no: AnyLines = Field((), description="No, in their own way.")
     thinking: AnyLines = Field((), description="What comes before an answer that has to be looked for.")
-    correction: AnyLines = Field((), description="Before telling it again, when a learner says back a number that is wrong.")
+    correction: AnyLines = Field((), description="Before telling it again, when a learner says back a wrong number, or as so what is not.")
     small_talk: AnyLines = Field((), description="To the weather, the weekend, the football: short, in character, no symptom.")
     off_topic: AnyLines = Field(
         (), description="To a joke, a question on politics, a riddle: what nobody asks a patient; else as to small talk."
