@@ -26,23 +26,25 @@ def with_recogniser(scenario: Scenario) -> Play:
 
 
 class InThread:
-    """Hears and makes ready in threads: for everything that takes more than a moment."""
+    """Hears and makes ready in threads, for both take more than a moment; cases are made ready one by one, and hearing waits for none."""
 
     def __init__(self, make: MakePlay) -> None:
-        self._worker = Worker("hearing", EARS)
+        self._making = Worker("making ready")
+        self._hearing = Worker("hearing", EARS)
         self._make = make
 
     async def play(self, scenario: Scenario) -> Play:
         """Return a scenario ready to be played."""
-        return await self._worker.ask(self._make, scenario)
+        return await self._making.ask(self._make, scenario)
 
     async def hear(self, play: Play, situation: Situation) -> tuple[HeardMessage, ...]:
         """Return what the waiting messages mean."""
-        return await self._worker.ask(hear_pending, play, situation)
+        return await self._hearing.ask(hear_pending, play, situation)
 
     def close(self) -> None:
         """Let the threads go."""
-        self._worker.close()
+        self._making.close()
+        self._hearing.close()
 
 
 class AtOnce:
