@@ -83,7 +83,7 @@ _OFFERS = re.compile(
     r"\b(?:may|can|could|shall|should) (?:i|we) (?:tell|explain|share|go (?:through|over)|say|show|take you|run)\b",
     re.IGNORECASE,
 )
-_WHAT_IS_KNOWN = re.compile(r"\bwhat\b.*\b(?:know|heard|told|read|understand)\b", re.IGNORECASE)
+_WHAT_IS_KNOWN = re.compile(r"\bwhat\b.*\b(?:know|heard|told|read|understand|think|make|reckon)\b", re.IGNORECASE)
 _GOODBYE = re.compile(
     r"(?:^|[.!?;\n])\s*(?:(?:ok(?:ay)?|right|well|so|thanks|thank you|take care)[,.]?\s+)*((?:good\s?bye|bye(?:[ -]bye)?)\b)", re.IGNORECASE
 )

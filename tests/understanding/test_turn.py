@@ -35,6 +35,7 @@ KNOWS = FactBook.from_phrasings(
 
 def test_an_offer_to_tell_asks_for_nothing_that_the_patient_knows():
     assert hear("Would it help if I told you what we know so far about yours?", (), KNOWS).facts == ()
+    assert hear("Would it help if I told you what I make of it?", (), IDEAS).facts == ()
     assert [fact.fact for fact in hear("What do you know about it so far?", (), KNOWS).facts] == ["knows"]
 
 
