@@ -40,9 +40,9 @@ class Packer:
 
     def nodes(self, node: NodeProto) -> Iterator[NodeProto]:
         """Yield what takes a node's place."""
-        if node.op_type == "MatMul" and self._is_table(node.input[1], 2):
+        if node.op_type == "MatMul" and self._is_table(node.input[1]):
             yield from self._product(node)
-        elif node.op_type == "Gather" and self._is_table(node.input[0], 2) and len(self._weights[node.input[0]]) > VOCABULARY:
+        elif node.op_type == "Gather" and self._is_table(node.input[0]) and len(self._weights[node.input[0]]) > VOCABULARY:
             yield from self._looked_up(node)
         else:
             yield node
@@ -52,8 +52,8 @@ class Packer:
         needed = {name for node in nodes for name in node.input}
         return [from_array(value, name) for name, value in (self._weights | self._made).items() if name in needed]
 
-    def _is_table(self, name: str, axes: int) -> bool:
-        return name in self._weights and self._weights[name].ndim == axes
+    def _is_table(self, name: str) -> bool:
+        return name in self._weights and self._weights[name].ndim == 2
 
     def _product(self, node: NodeProto) -> Iterator[NodeProto]:
         weight = self._weights[node.input[1]]
