@@ -10,6 +10,7 @@ _BETWEEN = re.compile("; (?![^“]*”)")
 PARTS = (
     _("the words %(words)s speak for it"),
     _("its form speaks for it"),
+    _("its words ask for an examination"),
     _("surely a question, and by its form a closed one"),
     _("surely a question, and of its kinds this one fits best"),
     _("surely a reflection, and of its kinds this one fits best"),
