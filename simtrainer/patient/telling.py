@@ -54,6 +54,8 @@ _DOUBTED_BY = 0.25
 CERTAIN = 0.5
 """And where the learner opened the floor and named nothing: else the patient chooses what to tell."""
 
+_STANDS_BY = ("EM_SUPPORT", "RA_PARTNER")
+
 PLAIN = 0.8
 """And where they only checked or nodded, which names things in passing: "take your time" asks for no time."""
 
@@ -180,7 +182,7 @@ def _leads_in(fact: FactAsked, heard: Heard) -> bool:
 
 def _is_beside(fact: FactAsked, heard: Heard) -> bool:
     """Tell whether words that do nothing of themselves came near a question: "I ask this of everyone your age" asks for no age."""
-    return fact.why.rstrip("”").endswith("?") and not _around(fact, heard)
+    return fact.phrasing.endswith("?") and not _around(fact, heard)
 
 
 def _only_named(fact: FactAsked, heard: Heard, *, gated: bool) -> bool:
@@ -220,9 +222,13 @@ def _is_asked(fact: FactAsked, heard: Heard, *, gated: bool, new: bool = False) 
 
 
 def _is_ordered(fact: FactAsked, heard: Heard) -> bool:
-    """Tell whether the words are plainly what the case waits for, and only doubtfully an explanation of something."""
+    """Tell whether the words are plainly what the case waits for, and only doubtfully an explanation of something.
+
+    What the author phrased as said may stand by somebody as well: "I'm leaving my room now".
+    """
     telling = [act.confidence for act in acts_around(fact, heard.acts) if act.act.startswith(_EXPLAINS)]
-    others = [code for code in _around(fact, heard) if not code.startswith((*_EXPLAINS, "NG_"))]
+    beside = (*_EXPLAINS, "NG_") if not fact.phrasing or fact.phrasing.endswith("?") else (*_EXPLAINS, "NG_", *_STANDS_BY)
+    others = [code for code in _around(fact, heard) if not code.startswith(beside)]
     return fact.confidence >= ORDERED and not others and all(fact.confidence - sure >= _DOUBTED_BY for sure in telling)
 
 

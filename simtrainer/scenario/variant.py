@@ -57,11 +57,22 @@ def variant_of(scenario: Scenario, name: str) -> Scenario:
 
 def lines_beside(varied: VariedScenario) -> Iterator[tuple[str, str, str]]:
     """Yield every text of the case that another person has otherwise: its id, as this person has it, and as the case does."""
+    for line, other, ours in _side_by_side(varied):
+        yield from ((line, text, ours[min(number, len(ours) - 1)]) for number, text in enumerate(other) if ours and text not in ours)
+
+
+def lines_kept(varied: VariedScenario) -> Iterator[str]:
+    """Yield every text of the case that another person has as it is."""
+    for _, other, ours in _side_by_side(varied):
+        yield from (text for text in other if text in ours)
+
+
+def _side_by_side(varied: VariedScenario) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the texts of each place in the case with its id: as this person has them, and as the case does."""
     theirs = places_by_id(varied.model_dump(by_alias=True))
     for line, inside, key in line_places(varied.case.model_dump(by_alias=True)):
         there, place = theirs[line]
-        ours, other = _texts(inside[key]), _texts(there[place])
-        yield from ((line, text, ours[min(number, len(ours) - 1)]) for number, text in enumerate(other) if ours and text not in ours)
+        yield line, _texts(there[place]), _texts(inside[key])
 
 
 def _texts(value: Any) -> tuple[str, ...]:

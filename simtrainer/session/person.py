@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from simtrainer.scenario.lines import line_places
 from simtrainer.scenario.model import Scenario
-from simtrainer.scenario.variant import Swap, VariedScenario, lines_beside, swap_of, swaps_in
+from simtrainer.scenario.variant import Swap, VariedScenario, lines_beside, lines_kept, swap_of, swaps_in
 from simtrainer.session.play import Hear
 from simtrainer.transcript.heard import Act, AttributeValue, FactAsked, Heard, Utterance
 from simtrainer.understanding.spelling import is_known
@@ -55,12 +55,14 @@ def heard_as_in_the_case(varied: VariedScenario, hear: Hear) -> Hear:
     words = learners_words(varied)
     back = _both_ways({new: old for old, new in words.items()})
     beside = list(lines_beside(varied))
-    meant = lru_cache(_REMEMBERED)(swap_of(back | {theirs: ours for _, theirs, ours in beside}))
+    as_ours = swap_of(back)
+    said_alike = {line: line for line in lines_kept(varied) if as_ours(line) != line}
+    meant = lru_cache(_REMEMBERED)(swap_of(back | said_alike | {theirs: ours for _, theirs, ours in beside}))
     asked = {ours: theirs for line, theirs, ours in beside if line.startswith("ask:")}
-    found, swap, here = swaps_in(back), swap_of(back), swap_of(_both_ways(words))
+    found, here = swaps_in(back), swap_of(_both_ways(words))
 
     def hears(text: str, before: Sequence[Utterance]) -> Heard:
-        read = _read(text, found, swap) if back else Read(text)
+        read = _read(text, found, as_ours) if back else Read(text)
         heard = hear(read.text, [Utterance(said.speaker, meant(said.text)) for said in before])
         return _given_back(heard, read, here, asked)
 

@@ -38,7 +38,8 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FactAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A fact of the scenario that the learner asked for, and where in the message.
 
-    `yes_or_no` is the author's phrasing it came nearest to, where both are questions that yes or no answers; else it is empty.
+    `phrasing` is the author's phrasing it came nearest to, empty where it was found otherwise; `yes_or_no` is the same where both are
+    questions that yes or no answers, else it is empty.
     `asked` tells whether the words there ask by their form, whatever act is heard in them.
     """
 
@@ -49,6 +50,7 @@ class FactAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     end: int
     yes_or_no: str = ""
     asked: bool = False
+    phrasing: str = ""
 
 
 class Placed(Protocol):

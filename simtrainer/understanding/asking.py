@@ -12,6 +12,9 @@ from simtrainer.understanding.words import words
 STUTTER = 3
 """So many words may be said twice in a row in looking for the next one."""
 
+WHOLE = 3
+"""So many words ask something even where none of them says what about."""
+
 LONGEST_LEAN = 2
 """Of so many words with content at most a question may lean on what was said."""
 
@@ -30,7 +33,11 @@ _LEAD = re.compile(
 _TAG = (
     r"(?:is|was) (?:that|this|it) (?:right|correct|so|fair|true)|am i right"
     r"|(?:have|did|do) i (?:got|get|have|hear|heard|understood|understand)"
-    r" (?:that|this|it|you)(?: right| correctly)?|right|correct|isn't (?:it|that right)|yes|yeah|okay|ok"
+    r" (?:that|this|it|you)(?: right| correctly)?|how come|why(?:'s| is| was) that|right|correct|isn't (?:it|that right)|yes|yeah|okay|ok"
+)
+_ONLY_CONSENT = re.compile(
+    r"(?:is|would) (?:that|this|it) (?:be |sound )?(?:ok|okay|all right|alright|fine)(?: (?:with|for|by) you(?: both)?)?\s*[?.!]*$",
+    re.IGNORECASE,
 )
 _ONLY_TAG = re.compile(rf"(?:{_TAG})\s*(?:then|there)?\s*[?.!]*$", re.IGNORECASE)
 _LAST_TAG = re.compile(rf"\s*,\s*(?:{_TAG})\s*(?:then|there)?\s*\?+\s*$", re.IGNORECASE)
@@ -106,6 +113,12 @@ def is_tag(said: str) -> bool:
     return "?" in said and bool(_ONLY_TAG.match(bare))
 
 
+def is_consent(said: str) -> bool:
+    """Tell whether a unit only asks leave for what was said before it: "is that all right with you?" is after no fact."""
+    lead = _LEAD.match(said)
+    return bool(_ONLY_CONSENT.match(said[lead.end() :] if lead is not None and lead.end() < len(said) else said))
+
+
 def has_form(said: str) -> bool:
     """Tell whether a text without its lead-in has the form of a question or an invitation."""
     return "?" in said or bool(_FORM.match(said))
@@ -145,7 +158,12 @@ def questions(text: str, span: Span) -> list[Span]:
     cuts = [span.start, *(found.end() for found in _AND_ASKS.finditer(text, span.start, span.end))]
     ends = [*(found.start() for found in _AND_ASKS.finditer(text, span.start, span.end)), span.end]
     parts = [part for start, end in zip(cuts, ends, strict=True) if (part := piece(text, start, end)) is not None]
-    return parts if len(parts) > 1 and all(content(part.of(text)) for part in parts) else [span]
+    return parts if len(parts) > 1 and all(_stands_alone(part.of(text)) for part in parts) else [span]
+
+
+def _stands_alone(said: str) -> bool:
+    """Tell whether one of several questions is whole: it says what it is about, or has words enough to ask, as "when did it happen"."""
+    return content(said) > 0 or len(words(said)) >= WHOLE
 
 
 def _says_something(said: str) -> bool:

@@ -11,7 +11,7 @@ COUNTS = 0.6
 PENALTY_COUNTS = 0.8
 WORTH_SAYING = 0.3
 # Examples written for training are clearer than talk. Where a family counts was set on the `tune` part of our coded consultations.
-FAMILY_COUNTS = {"QUESTION": 0.45, "REFLECTION": 0.3, "INPUT": 0.3}
+FAMILY_COUNTS = {"QUESTION": 0.45, "REFLECTION": 0.3, "INPUT": 0.4}
 ASKED_BY_FORM = 0.3  # where a question mark stands
 OTHERS = 0.02
 AT_ODDS = 2

@@ -4,6 +4,7 @@ Beside the author's facts stand landing classes, the ordinary questions of any c
 what scores alone cannot reject has a place to go.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from simtrainer.understanding.asking import (
     core,
     has_form,
     in_full,
+    is_consent,
     is_short,
     is_tag,
     leans,
@@ -77,6 +79,7 @@ ELSEWHERE = 0.1
 """What a fact about the patient alone counts for where others are asked after: "anyone else ill?" is not "anything else?"."""
 
 PEOPLE = CLASSES["KIN"] | {"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "who", "people", "others", "household"}
+_YOU_HAVE = re.compile(r"you(?:['\u2019](?:ve|re|d)| have| are| had| were| feel| felt| get| got)\b", re.IGNORECASE)
 _OTHERS = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "who"})
 
 HARDLY = 1e-4
@@ -213,14 +216,32 @@ class _Reader:
 
     def in_question(self, unit: Span) -> list[_Found]:
         """Return the facts that a unit asks for, question by question: "what do you do, and have you been going in?" holds two."""
-        asked = questions(self.text, core(self.text, unit))
+        whole = core(self.text, unit)
+        asked = questions(self.text, whole)
+        if not all(self._stands(span) for span in asked if len(asked) > 1):
+            asked = [whole]
         return [found for span in asked for found in self._in_one(span, unit)]
 
+    def _stands(self, span: Span) -> bool:
+        """Tell whether one of several questions is one by itself: it says what it is about, or is clear as it is."""
+        if content(span.of(self.text)):
+            return True
+        found = self.best(span)
+        return found is not None and found.sure >= CLEAR
+
     def in_statement(self, unit: Span) -> list[_Found]:
-        """Return the fact that words which do not ask clearly speak of; in a plain list one that is itself said need not be so clear."""
+        """Return the fact that words which do not ask clearly speak of, or those that the members of a list do."""
         if self.book.is_of_a_patient and self.book.is_far(unit.of(self.text)):
             return []
-        found = self.best(unit)
+        return self._spoken_of(unit) or [found for part in self._said_back(unit) for found in self._spoken_of(part)]
+
+    def _said_back(self, unit: Span) -> list[Span]:
+        """Return the members of a list that says what the patient has: "you're a bit wheezy, with some chest pain as well"."""
+        return members(self.text, unit) if _YOU_HAVE.match(core(self.text, unit).of(self.text)) else []
+
+    def _spoken_of(self, span: Span) -> list[_Found]:
+        """Return the fact that a statement speaks of plainly."""
+        found = self.best(span)
         if found is None or found.match.likeness < ALIKE:
             return []
         clear = has_form(found.match.phrasing) or self.book.is_of_a_patient
@@ -346,7 +367,7 @@ def facts_asked(
     """Return the facts a message asks for, best first, and how likely it is that it asks for none."""
     reader = _Reader(text, before, book)
     handed = _handed_back(units)
-    own = [(i, unit) for i, unit in enumerate(units) if i - 1 not in handed]
+    own = [(i, unit) for i, unit in enumerate(units) if i - 1 not in handed and not is_consent(unit.text)]
     asking = [unit for i, unit in own if i in handed or _asks(unit, learned)]
     parts = []
     for i, unit in own:
@@ -382,4 +403,4 @@ def _asked(found: _Found, text: str, book: FactBook) -> FactAsked:
     phrasing = found.match.phrasing
     closed = book.own.get(phrasing, "") if is_yes_or_no(found.span.of(text)) and is_yes_or_no(phrasing) else ""
     why = f"close to the phrasing “{phrasing}”"
-    return FactAsked(found.match.name, round(found.sure, 3), why, found.span.start, found.span.end, closed, found.asked)
+    return FactAsked(found.match.name, round(found.sure, 3), why, found.span.start, found.span.end, closed, found.asked, phrasing)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from math import prod
 
 from simtrainer.transcript.heard import Act, FactAsked, overlap
+from simtrainer.understanding.asking import has_form
 from simtrainer.understanding.attributes import attributes_of
-from simtrainer.understanding.attributes.empathy import formula, only_agrees, only_manners, only_thanks
+from simtrainer.understanding.attributes.empathy import formula, only_agrees, only_concedes, only_manners, only_thanks
 from simtrainer.understanding.attributes.plan import invites_correction
-from simtrainer.understanding.decision import PENALTY_COUNTS
+from simtrainer.understanding.decision import COUNTS, PENALTY_COUNTS
 from simtrainer.understanding.features import Around, Features, unit_features
 from simtrainer.understanding.jargon import glossed, terms
 from simtrainer.understanding.lexicon import is_content
@@ -122,7 +124,7 @@ def of_the_patient(text: str, asked: Sequence[FactAsked], acts: Sequence[Act]) -
         fact
         for fact in asked
         if (fact.start < told or not _asks_for_a_view(text[fact.start : fact.end]))
-        and not (_WHAT_IS_KNOWN.search(fact.why) and any(offer.start <= fact.start and fact.end <= offer.end for offer in offered))
+        and not (_WHAT_IS_KNOWN.search(fact.phrasing) and any(offer.start <= fact.start and fact.end <= offer.end for offer in offered))
     )
 
 
@@ -178,7 +180,11 @@ def nodded(text: str, acts: Sequence[Act], spans: Sequence[Span]) -> list[Act]:
     return sorted(made, key=lambda act: act.start)
 
 
-_MOVES_ON = re.compile(r"\bmov(?:e|ing) (?:\w+ )?(?:on|along|ahead)\b", re.IGNORECASE)
+_MOVES_ON = re.compile(
+    r"\bmov(?:e|ing) (?:\w+ )?(?:on|along|ahead)\b"
+    r"|\b(?:carry|carrying|go|going|keep|keeping) on (?:like|as|the way|doing|with (?:this|that|it)) ",
+    re.IGNORECASE,
+)
 """Takes the floor from the patient, where a prompt would leave it with them."""
 
 
@@ -216,6 +222,8 @@ def is_of_nobody(text: str, act: Act, patient: str) -> bool:
     match act.act:
         case "RA_AFFIRM":
             empty = only_manners(said)
+        case "EM_VALIDATE":
+            empty = only_concedes(said)
         case "RA_PERSONAL":
             empty = more and not linked and only_manners(said)
         case "EM_REFLECT_SIMPLE" | "EM_REFLECT_COMPLEX" | "EM_NAME":
@@ -226,6 +234,8 @@ def is_of_nobody(text: str, act: Act, patient: str) -> bool:
             empty = only_thanks(said) or (only_agrees(said) and "?" not in patient)
         case "CL_CLOSE":
             empty = only_thanks(said)
+        case "Q_OPEN":
+            empty = more and "?" not in said and only_manners(said) and not has_form(said)
         case _:
             empty = False
     return empty
@@ -361,6 +371,8 @@ def not_abandoned(text: str, acts: Sequence[Act]) -> list[Act]:
 _CLEARS = re.compile(
     r"\b(?:not|never|nobody(?:'s| is)|no one(?:'s| is))\s+(?:saying|suggesting|accusing|calling|blaming|judging)\b|"
     r"\b(?:i|we) (?:don'?t|do not|never|didn'?t) (?:blame|judge|mean)\b|"
+    r"\byou (?:haven'?t|have not|didn'?t|did not) (?:brought|bring) (?:it|this|that|any of (?:it|this|that)) on\b|"
+    r"(?:\b(?:not|never)|n['\u2019]?t)(?: think)?(?: that)?(?: it| this)?(?:'s| is| was)? your (?:own )?(?:fault|doing)\b|"
     r"\bdon'?t think (?:that )?you(?:'re| are) (?:an?|making|being|exaggerating|imagining|lazy|stupid|weak|mad|crazy)\b",
     re.IGNORECASE,
 )
@@ -377,15 +389,96 @@ def not_judged(text: str, acts: Sequence[Act]) -> list[Act]:
     return [act for act in acts if act.act != "NG_JUDGE" or not _clears(text[act.start : act.end])]
 
 
+_BLAMES = re.compile(
+    r"\b(?:you(?: 've| have)? (?:only |just )?brought (?:it|this|that|all this|it all) on (?:yourself|yourselves)"
+    r"|only (?:got )?yourself to blame|(?:(?:it|that|this) (?:'s|is)|all) your own (?:stupid |silly )?(?:fault|doing)"
+    r"|how could you (?:be so|have been so|let (?:it|this|that|yourself))"
+    r"|you (?:of all people )?(?:really )?should (?:really )?(?:be ashamed|know better|have known better))\b",
+    re.IGNORECASE,
+)
+_OF_THEIR_VIEW = re.compile(
+    r"\b(?:feel|feels|feeling|felt|think|thinking|thought|say|saying|said|sounds?"
+    r"|believe|worry|worried|wonder|afraid|as if|as though|like|not|n't|nobody|never)\b",
+    re.IGNORECASE,
+)
+BLAMED = 0.9
+
+
+def blaming(text: str, acts: Sequence[Act]) -> list[Act]:
+    """Return the judgements that are said in set words: "you've only yourself to blame"; what the patient thinks of it is none."""
+    found: list[Act] = []
+    for span in sentences(text):
+        said = " ".join(words(span.of(text)))
+        blame = _BLAMES.search(said)
+        taken = any(act.act == "NG_JUDGE" and overlap(act, span) for act in acts)
+        if blame and not taken and not _OF_THEIR_VIEW.search(said[: blame.start()]):
+            found.append(Act("NG_JUDGE", span.start, span.end, BLAMED, {}, f"“{blame[0]}” blames"))
+    return found
+
+
+_PROMISES_NOTHING = re.compile(
+    r"\b(?:can(?:'t|not| not)|could(?:n't| not)|won'?t|wouldn'?t|not going to|don'?t want to) (?:\w+ )?"
+    r"(?:promise|guarantee|swear|be (?:sure|certain)|say for (?:sure|certain)|pretend)\b",
+    re.IGNORECASE,
+)
+
+
+def not_soothed(text: str, acts: Sequence[Act], learned: Recogniser) -> list[Act]:
+    """Return the acts with a soothing that the speaker will not promise made the honest doubt it is: "I can't promise it's nothing"."""
+    return [_doubt(act, found[0], text, learned) if (found := _not_promised(text, act)) else act for act in acts]
+
+
+def _not_promised(text: str, act: Act) -> re.Match[str] | None:
+    """Return the words in which an act of soothing says that nothing is promised."""
+    said = text[act.start : act.end]
+    return _PROMISES_NOTHING.search(said) if act.act == "NG_EARLY_REASSURE" and not _BUT_STILL.search(said) else None
+
+
+def _doubt(act: Act, words_of_it: str, text: str, learned: Recogniser) -> Act:
+    """Return an act as one that says what is not known."""
+    attributes = attributes_of("IN_UNCERTAINTY", text[act.start : act.end], None, learned.table)
+    return Act("IN_UNCERTAINTY", act.start, act.end, act.confidence, attributes, f"“{words_of_it}” promises nothing, and so soothes nobody")
+
+
+def soothed_away(acts: Sequence[Act]) -> list[Act]:
+    """Return the acts without a validation in the very words that soothe: "it's common, so it'll be nothing" takes up no feeling."""
+    soothing = {(act.start, act.end) for act in acts if act.act == "NG_EARLY_REASSURE"}
+    return [act for act in acts if act.act != "EM_VALIDATE" or (act.start, act.end) not in soothing]
+
+
+_AMENDS = re.compile(r"\b(?:sorry|apolog\w*|forgive|fault|again|over|back|wrong|excuse|should(?:n't| not)? have)\b", re.IGNORECASE)
+
+
+def not_amended(text: str, acts: Sequence[Act]) -> list[Act]:
+    """Return the acts without an apology that has no word of one, where the same message abandons: "I've got other people waiting"."""
+    abandons = any(act.act == "NG_ABANDON" for act in acts)
+    return [act for act in acts if not abandons or act.act != "RA_REPAIR" or _AMENDS.search(text[act.start : act.end])]
+
+
+def apologised(acts: Sequence[Act], unsure: Sequence[Act]) -> tuple[list[Act], list[Act]]:
+    """Return the acts and the unsure ones with an apology and what it is for made one: each alone may be doubtful, both are less so."""
+    doubtful = [act for act in unsure if act.act == "RA_REPAIR"]
+    if len(doubtful) < 2 or any(act.act == "RA_REPAIR" for act in acts):  # noqa: PLR2004 - it takes two to make one
+        return list(acts), list(unsure)
+    sure = round(1 - prod(1 - act.confidence for act in doubtful), 3)
+    if sure < COUNTS:
+        return list(acts), list(unsure)
+    first, last = doubtful[0], doubtful[-1]
+    repair = Act("RA_REPAIR", first.start, last.end, sure, first.attributes, "what it is for and the apology stand side by side")
+    return sorted([*acts, repair], key=lambda act: act.start), [act for act in unsure if act not in doubtful]
+
+
 def whole_turn(  # noqa: PLR0917 - the turn and all that is known of it
     text: str, acts: list[Act], unsure: list[Act], found: Sequence[Unit], patient: str | None, learned: Recogniser, open_cue: str | None
 ) -> tuple[list[Act], list[Act]]:
     """Return the acts and the unsure ones, with what the turn as a whole adds."""
-    acts = not_judged(text, not_abandoned(text, [*acts, *unexplained(text, acts, patient)]))
+    acts = not_judged(text, not_abandoned(text, [*acts, *unexplained(text, acts, patient), *blaming(text, acts)]))
+    acts = not_amended(text, soothed_away(not_soothed(text, acts, learned)))
+    acts, unsure = apologised(acts, unsure)
     acts = with_goodbye(text, acts, learned)
     if (patient is None and open_cue is None) or not passes_over(text, acts):
         return acts, unsure
-    telling = [unit for unit in found if not only_thanks(unit.span.of(text))]
+    telling = [unit for unit in found if not (only_thanks(said := unit.span.of(text)) or (only_manners(said) and "?" not in said))]
     missed = 1 - chance_of_meeting(telling or found, learned.acts)
     if round(missed, 3) < HALF:
         return acts, unsure  # however sure the cue is; the patient's words need not be read

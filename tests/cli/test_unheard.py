@@ -15,7 +15,7 @@ from simtrainer.store import NewSession, Store, Unheard
 
 ROOT = Path(__file__).resolve().parents[2]
 PHRASING = "Is your head clear while you are on the medicine?"
-SAYS = "How is your head on the medicine, clear?"
+SAYS = "How clear does your head feel on the medicine?"
 LEARNERS = [
     ("a", "mr-okafor", "what do you fancy for tea"),
     ("a", "mr-okafor", "did the tabs give you jip, [name]"),
@@ -239,7 +239,7 @@ def test_where_the_case_would_not_hold_nothing_is_changed(place, phrasing, says,
 def test_where_a_walkthrough_would_go_otherwise_nothing_is_changed(place, capsys):
     before = files(place / "cases")
 
-    rude = "You're wasting my time. How is your head on the medicine, clear?"
+    rude = "You're wasting my time. How clear does your head feel on the medicine?"
     assert add("dizzy", PHRASING, "--after", "9", says=rude) == 1
     assert "mr-okafor/average: the call should end in state" in capsys.readouterr().out
     assert files(place / "cases") == before

@@ -134,6 +134,16 @@ def test_what_the_patient_would_deny_is_not_agreed_to_when_it_is_said_back_as_so
 
     _, wrong = call.says("So you've been coughing up blood.")
     _, right = call.says("So no chest pain.")
+    _, listed = call.says("You're feeling a bit wheezy, with some chest pain as well.")
 
     assert wrong.text.startswith(call.play.scenario.talk.correction)
     assert not right.text.startswith(call.play.scenario.talk.correction)
+    assert listed.text.startswith(call.play.scenario.talk.correction)
+
+
+def test_a_list_of_what_the_clinician_will_do_asks_for_nothing():
+    call = Consult(playable(scenario_named("s01-antibiotic-request")), seed=7)
+
+    reacted, _ = call.says("I'll listen to your chest, check your temperature, and we can talk about antibiotics.")
+
+    assert not reacted.asked

@@ -221,3 +221,61 @@ def test_a_question_after_others_finds_the_fact_that_is_of_them():
     book = FactBook.from_phrasings(phrasings, lent=True)
 
     assert [fact.fact for fact in hear("Anybody else poorly at home?", (), book).facts] == ["ill"]
+
+
+HURT = FactBook.from_phrasings(
+    {
+        "when": ("When did it happen?", "What time was it?", "How long ago was that?"),
+        "wrist": ("Which part of the wrist is sore?", "Is the wrist swollen?", "What does the wrist look like?"),
+        "partner": ("Is he nice to you?", "Is all well with your husband?", "he is nice with you?"),
+    },
+    lent=True,
+)
+
+
+def test_of_two_questions_the_second_need_not_say_what_it_is_about():
+    assert {fact.fact for fact in hear("Which part of the wrist is sore and when did it happen?", (), HURT).facts} == {"wrist", "when"}
+
+
+def test_leave_that_is_asked_for_at_the_end_is_after_no_fact():
+    assert hear("I'd like to ask about work as well. Is that alright with you?", (), HURT).facts == ()
+    assert [fact.fact for fact in hear("Is he nice with you?", (), HURT).facts] == ["partner"]
+
+
+SHIFTS = FactBook.from_phrasings(
+    {
+        "worse": ("Is it worse when you move or breathe in?", "Does anything bring it on?", "Does moving make it worse?"),
+        "breath": ("Is it hard to breathe?", "Are you short of breath?", "How is your breathing?"),
+    },
+    lent=True,
+)
+
+
+def test_is_that_when_asks_what_makes_it_worse():
+    assert [fact.fact for fact in hear("Is that when you breathe in?", (), SHIFTS).facts] == ["worse"]
+
+
+CHEST = FactBook.from_phrasings(
+    {
+        "pain": ("Any chest pain?", "Does your chest hurt?", "Is there a pain in the chest?"),
+        "fever": ("Have you had a fever?", "Any temperature?", "What was your temperature?"),
+    },
+    lent=True,
+)
+
+
+def test_each_thing_in_a_list_of_what_the_patient_has_is_spoken_of():
+    assert [fact.fact for fact in hear("You're feeling a bit wheezy, with some chest pain as well.", (), CHEST).facts] == ["pain"]
+
+
+EARLY = FactBook.from_phrasings(
+    {
+        "early": ("Why did the last request come in early?", "Do you run out early?", "You've come in early again."),
+        "reason": ("How have you been?", "What can I do for you?", "What brings you here?"),
+    },
+    lent=True,
+)
+
+
+def test_how_come_asks_about_the_sentence_before_it():
+    assert [fact.fact for fact in hear("You've come in early for the last two. How come?", (), EARLY).facts] == ["early"]

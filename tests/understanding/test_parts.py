@@ -11,7 +11,7 @@ def heard(text, patient="I went back to work in the end."):
 
 
 def test_what_a_long_sentence_leads_up_to_is_heard_on_its_own_words():
-    text = "It may well be that they told you before, and I know that the letter was long, but is it alright with you if I record this call"
+    text = "It may well be that they told you before, and I know that the letter was long, but are you happy for me to record this call"
     acts = [act for act in hear(text, ()).acts if act.act in {"TH_CONSENT", "RA_PERMISSION"}]
 
     assert acts

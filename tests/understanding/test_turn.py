@@ -2,7 +2,9 @@
 
 import pytest
 
+from simtrainer.transcript.heard import Act
 from simtrainer.understanding import FactBook, hear
+from simtrainer.understanding.turn import apologised, soothed_away
 
 
 def test_what_to_do_once_a_condition_holds_belongs_to_the_safety_net():
@@ -65,3 +67,55 @@ def test_what_to_do_if_it_gets_worse_is_no_lecture():
 
 def test_thanks_for_both_abandon_nobody():
     assert "NG_ABANDON" not in {act.act for act in hear("Thank you both. Goodbye.", ()).acts}
+
+
+@pytest.mark.parametrize("text", ["I can't promise it's nothing.", "I won't pretend that it's nothing to worry about."])
+def test_who_will_not_promise_soothes_nobody(text):
+    assert "NG_EARLY_REASSURE" not in {act.act for act in hear(text, ()).acts}
+
+
+def test_a_promise_after_a_but_soothes_all_the_same():
+    assert "NG_EARLY_REASSURE" in {act.act for act in hear("I can't promise, but I'm sure it's nothing.", ()).acts}
+
+
+@pytest.mark.parametrize(
+    "text", ["You've brought it on yourself with all those cakes.", "youve only urself to blame", "How could you be so irresponsible?"]
+)
+def test_blame_in_set_words_is_a_judgement(text):
+    assert "NG_JUDGE" in {act.act for act in hear(text, ()).acts}
+
+
+@pytest.mark.parametrize(
+    "text", ["You feel you've brought it on yourself.", "I don't think it's your own fault.", "You haven't brought this on yourself."]
+)
+def test_blame_that_is_the_patients_own_or_taken_away_is_none(text):
+    assert "NG_JUDGE" not in {act.act for act in hear(text, ()).acts}
+
+
+def test_a_threat_that_says_carry_on_leaves_no_room():
+    assert "RA_FACILITATE" not in {act.act for act in hear("Carry on like this and you'll lose a foot.", ()).acts}
+
+
+def test_words_that_soothe_validate_nothing():
+    common = [Act("EM_VALIDATE", 0, 20, 0.9, {}, "given"), Act("NG_EARLY_REASSURE", 0, 20, 0.9, {}, "given")]
+    apart = [Act("EM_VALIDATE", 0, 20, 0.9, {}, "given"), Act("NG_EARLY_REASSURE", 21, 40, 0.9, {}, "given")]
+
+    assert [act.act for act in soothed_away(common)] == ["NG_EARLY_REASSURE"]
+    assert soothed_away(apart) == apart
+
+
+def test_an_apology_and_what_it_is_for_are_surer_together():
+    each = [Act("RA_REPAIR", 0, 20, 0.4, {}, "given"), Act("RA_REPAIR", 21, 30, 0.4, {}, "given")]
+
+    acts, unsure = apologised([], each)
+
+    assert [(act.act, act.start, act.end, act.confidence) for act in acts] == [("RA_REPAIR", 0, 30, 0.64)]
+    assert unsure == []
+    assert apologised([], each[:1]) == ([], each[:1])
+
+
+def test_who_abandons_without_a_word_of_apology_repairs_nothing():
+    acts = {act.act for act in hear("I've got other people waiting. That's all I can do.", ()).acts}
+
+    assert "NG_ABANDON" in acts
+    assert "RA_REPAIR" not in acts

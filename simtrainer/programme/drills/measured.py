@@ -48,13 +48,13 @@ class Measured:
 
 MEASURED: Mapping[DrillId, Measured | None] = {
     "spot_the_cue": None,
-    "one_line_empathy": Measured(21, 16, 0, 20, 14, 0),
-    "but_removal": Measured(20, 16, 0, 21, 14, 3),
-    "question_to_reflection": Measured(21, 17, 0, 21, 21, 0),
-    "plain_words": Measured(21, 19, 0, 24, 3, 5),
+    "one_line_empathy": Measured(21, 14, 0, 20, 14, 0),
+    "but_removal": Measured(20, 16, 0, 21, 14, 2),
+    "question_to_reflection": Measured(21, 17, 0, 21, 20, 0),
+    "plain_words": Measured(21, 18, 0, 24, 3, 5),
     "safety_net_six": Measured(53, 50, 3, 31, 31, 0, "parts"),
-    "sixty_second_opening": Measured(60, 58, 2, 36, 35, 1, "parts"),
-    "say_no_well": Measured(19, 13, 2, 21, 15, 0),
+    "sixty_second_opening": Measured(60, 59, 1, 36, 35, 1, "parts"),
+    "say_no_well": Measured(19, 13, 2, 21, 16, 0),
     "read_back": Measured(20, 18, 0, 23, 21, 0),
 }
 """Spot the cue has none: there is nothing to hear, the cues were marked by who wrote the lines."""

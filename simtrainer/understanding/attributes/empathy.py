@@ -53,6 +53,7 @@ _OF_THEM = """
 """Whose doing is praised; without any of it, kind words are only manners."""
 _WARM = frozenset(
     {"helpful", "helps", "kind", "kindly", "million", "much", "honestly", "indeed", "ever", "gosh", "goodness", "bless"}
+    | {"genuinely", "truly", "sincerely", "frankly"}
     | {"cheers", "obliged", "appreciated", "grateful", "pleasure"}
 )
 _PRAISING_THANKS = re.compile(
@@ -73,6 +74,8 @@ _SPEAKERS_OWN = re.compile(
     r"| (?:hand on heart|in good faith|from the bottom of my heart|with all my heart) "
 )
 """How sincerely the speaker means it: honesty of one's own is no strength of the patient's."""
+_CONCEDES = re.compile(r" (?:fair enough|no problem|no worries|not a problem)(?: at all)?(?= )")
+"""Lets something pass; it takes up no feeling."""
 _THANKS = re.compile(r"\b(?:thank|thanks|bless|appreciated?|obliged|cheers)\b", re.IGNORECASE)
 _GOODBYE = re.compile(r"\b(?:good)?bye\b|\bcheerio\b|\bsee you\b", re.IGNORECASE)
 _YES = frozenset(
@@ -122,9 +125,14 @@ def only_manners(text: str) -> bool:
     plain = said(text)
     if _MANNERS.search(plain):
         return True
-    told = _SPEAKERS_OWN.sub(" ", _PRAISING_THANKS.sub(" ", plain))
+    told = _CONCEDES.sub(" ", _SPEAKERS_OWN.sub(" ", _PRAISING_THANKS.sub(" ", plain)))
     own = [w for w in words(told) if is_content(w) and w not in _PRAISE | _WARM]
     return not own and not tells(_OF_THEM, told) and not tells(_THIS_DEED, told)
+
+
+def only_concedes(text: str) -> bool:
+    """Tell whether words only let something pass: "fair enough, no problem at all"."""
+    return bool(_CONCEDES.search(said(text))) and only_manners(text)
 
 
 def only_agrees(text: str) -> bool:
