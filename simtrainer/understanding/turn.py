@@ -440,6 +440,27 @@ def _doubt(act: Act, words_of_it: str, text: str, learned: Recogniser) -> Act:
     return Act("IN_UNCERTAINTY", act.start, act.end, act.confidence, attributes, f"“{words_of_it}” promises nothing, and so soothes nobody")
 
 
+_UNDERSTANDABLE = re.compile(
+    r"\bof course you(?:['\u2019](?:re|d)| are| were| felt| feel| would| \w+ed)\b"
+    r"|\bmakes (?:every|perfect|complete|total|a lot of) sense (?:to me )?(?:that )?you\b"
+    r"|\b(?:i|me|we) (?:do not|don['\u2019]?t|nah|cannot|can['\u2019]?t) blame you\b",
+    re.IGNORECASE,
+)
+
+
+def understood(text: str, acts: Sequence[Act]) -> list[Act]:
+    """Return the acts with a validation in set words where only a reflection was heard: "sent away twice, of course you snapped"."""
+    made: list[Act] = []
+    for act in acts:
+        found = _UNDERSTANDABLE.search(text[act.start : act.end]) if act.act.startswith("EM_REFLECT") else None
+        if found and not any(other.act == "EM_VALIDATE" and overlap(other, act) for other in acts):
+            attributes = {name: value for name, value in act.attributes.items() if name == "linked"}
+            made.append(Act("EM_VALIDATE", act.start, act.end, act.confidence, attributes, f"“{found[0]}” says that it is understandable"))
+        else:
+            made.append(act)
+    return made
+
+
 def soothed_away(acts: Sequence[Act]) -> list[Act]:
     """Return the acts without a validation in the very words that soothe: "it's common, so it'll be nothing" takes up no feeling."""
     soothing = {(act.start, act.end) for act in acts if act.act == "NG_EARLY_REASSURE"}
@@ -473,7 +494,7 @@ def whole_turn(  # noqa: PLR0917 - the turn and all that is known of it
 ) -> tuple[list[Act], list[Act]]:
     """Return the acts and the unsure ones, with what the turn as a whole adds."""
     acts = not_judged(text, not_abandoned(text, [*acts, *unexplained(text, acts, patient), *blaming(text, acts)]))
-    acts = not_amended(text, soothed_away(not_soothed(text, acts, learned)))
+    acts = not_amended(text, soothed_away(not_soothed(text, understood(text, acts), learned)))
     acts, unsure = apologised(acts, unsure)
     acts = with_goodbye(text, acts, learned)
     if (patient is None and open_cue is None) or not passes_over(text, acts):

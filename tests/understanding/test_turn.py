@@ -2,9 +2,9 @@
 
 import pytest
 
-from simtrainer.transcript.heard import Act
+from simtrainer.transcript.heard import Act, Utterance
 from simtrainer.understanding import FactBook, hear
-from simtrainer.understanding.turn import apologised, soothed_away
+from simtrainer.understanding.turn import apologised, soothed_away, understood
 
 
 def test_what_to_do_once_a_condition_holds_belongs_to_the_safety_net():
@@ -119,3 +119,12 @@ def test_who_abandons_without_a_word_of_apology_repairs_nothing():
 
     assert "NG_ABANDON" in acts
     assert "RA_REPAIR" not in acts
+
+
+def test_set_words_of_understanding_validate():
+    before = [Utterance("patient", "They'd sent me away twice so I shouted at the receptionist")]
+
+    assert "EM_VALIDATE" in {act.act for act in hear("Sent away twice, of course you snapped.", before).acts}
+
+    reflected = [Act("EM_REFLECT_SIMPLE", 0, 24, 0.9, {}, "given")]
+    assert understood("Of course you can ask me.", reflected) == reflected
